@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"catchup/internal/document"
+	"catchup/internal/finance"
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
@@ -15,7 +16,7 @@ import (
 // Readings are by the names of the sources. Earlier is the edition before this
 // one, nil if there is none. Override is set if the sources are not as expected
 // and the edition is made all the same. Edits are what an editor wrote for this
-// edition. Rewritten is what a model made of its Drafts.
+// edition, Comments what officers did of lines in it. Rewritten is what a model made of its Drafts.
 type Input struct {
 	Report    string
 	Number    int
@@ -25,6 +26,7 @@ type Input struct {
 	Earlier   *document.Document
 	Override  *document.Override
 	Edits     []Edit
+	Comments  []Comment
 	Rewritten map[string]Rewritten
 	Links     Links
 
@@ -63,13 +65,15 @@ type chapter struct {
 	warnings []string
 	brief    document.Paragraph
 	preview  string
+	figures  bool                 // whether its news is that of a finance section
 	invented []string             // the titles over figures that are illustrative
 	amended  []document.Paragraph // what outlets have amended that earlier editions told
 
-	told   []*candidate      // the stories told
-	edited map[int]bool      // the edits that found their story
-	choice *document.Choice  // how the stories were chosen
-	memory []document.Memory // of the stories told and named
+	told      []*candidate      // the stories told
+	edited    map[int]bool      // the edits that found their story
+	commented map[int]bool      // the comments that found their line
+	choice    *document.Choice  // how the stories were chosen
+	memory    []document.Memory // of the stories told and named
 }
 
 // Build makes the document. If a source is missing, the document says so. If a
@@ -98,7 +102,7 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		Sources:   in.sources(spec),
 	}
 	reg := newRegister(in, spec)
-	chapters := spec.chapters(in, reg)
+	chapters, found := spec.chapters(in, reg)
 	for i, c := range chapters {
 		c = in.partly(c, spec.Sections[i].sources())
 		chapters[i] = c
@@ -106,13 +110,14 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 			return nil, fmt.Errorf("building %s: %w", in.Report, c.gaps[0])
 		}
 	}
+	found.open(d)
 	bind(d, chapters)
 	if in.sliceName() == "" {
-		d.Warnings = append(d.Warnings, lost(in.Edits, chapters)...)
+		d.Warnings = slices.Concat(d.Warnings, lost(in.Edits, chapters), in.unplaced(spec, chapters))
 	}
 	d.Figures = reg.figures
 	d.Memory = in.remember(chapters)
-	introduce(d, spec, chapters)
+	introduce(d, spec, chapters, found)
 	in.label(d)
 	in.waited(d)
 	correct(d, in.Earlier, amendedIn(chapters))
@@ -123,9 +128,9 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	return d, nil
 }
 
-// chapters builds the chapters of all sections. The stories come first, since
-// other sections may need them.
-func (s Spec) chapters(in Input, reg *register) []chapter {
+// chapters builds the chapters of all sections, and chooses the findings. The stories
+// come first, since other sections may need them.
+func (s Spec) chapters(in Input, reg *register) ([]chapter, opened) {
 	all := make([]chapter, len(s.Sections))
 	var told []*candidate
 	for i, section := range s.Sections {
@@ -135,11 +140,17 @@ func (s Spec) chapters(in Input, reg *register) []chapter {
 			in.Edits = spend(in.Edits, all[i].edited)
 		}
 	}
+	computed := s.compute(in)
+	found := s.choose(in, computed, reg)
 	for i, section := range s.Sections {
 		switch {
 		case section.Stories != nil:
 		case section.Numbers != nil:
-			all[i] = section.Numbers.build(s.Period, told, in)
+			all[i] = section.Numbers.build(s.Period, told, in, found)
+		case in.bare(section):
+			all[i] = in.nothing(section)
+		case section.computed() != nil:
+			all[i] = section.computed().build(in, reg, *computed[i], found.told)
 		default:
 			all[i] = section.build(in, reg)
 		}
@@ -147,7 +158,7 @@ func (s Spec) chapters(in Input, reg *register) []chapter {
 			lower(all[i].blocks)
 		}
 	}
-	return all
+	return all, found
 }
 
 // lower sets headings one step lower.
@@ -162,12 +173,7 @@ func lower(blocks []document.Block) {
 
 // build makes the chapter of a section that needs only its sources.
 func (s Section) build(in Input, reg *register) chapter {
-	switch {
-	case in.bare(s):
-		return in.nothing(s)
-	case s.computed() != nil:
-		return s.computed().build(in, reg)
-	case s.Table != nil:
+	if s.Table != nil {
 		return s.Table.build(in, reg)
 	}
 	return chapter{blocks: []document.Block{document.Note{Text: document.Say(s.Note)}}}
@@ -201,16 +207,18 @@ func bind(d *document.Document, chapters []chapter) {
 }
 
 // introduce writes the introduction, unless the editor did, and the preview:
-// the lead story's first sentence, or else what the figures say.
-func introduce(d *document.Document, spec Spec, chapters []chapter) {
+// the lead story's first sentence, or else what the figures say. Beside findings the
+// introduction says nothing of figures.
+func introduce(d *document.Document, spec Spec, chapters []chapter, found opened) {
 	introduction := say(spec.Introduction)
-	var told []chapter
+	var told []document.Paragraph
 	for _, c := range chapters {
+		above := c.figures && len(found.items) > 0
 		if d.Preview == "" {
-			d.Preview = c.preview
+			d.Preview = finance.Pick(above, found.preview, c.preview)
 		}
-		if len(c.brief) > 0 && len(told) < 2 {
-			told = append(told, c)
+		if len(c.brief) > 0 && len(told) < 2 && !above {
+			told = append(told, c.brief)
 		}
 	}
 	if spec.Introduction == "" {
@@ -224,30 +232,21 @@ func introduce(d *document.Document, spec Spec, chapters []chapter) {
 	}
 }
 
-// opening is the news of chapters. It says once of those beside each other that
-// their figures are illustrative.
-func opening(chapters []chapter) (all document.Paragraph) {
-	marked := 0
-	for i, c := range chapters {
+// opening is the news of chapters. Which of their figures are illustrative stands
+// above it.
+func opening(briefs []document.Paragraph) (all document.Paragraph) {
+	for i, brief := range briefs {
 		if i > 0 {
 			all = append(all, document.Span{Text: " "})
 		}
-		all = append(all, c.brief...)
-		if len(c.invented) == 0 {
-			marked = 0
-			continue
-		}
-		marked++
-		if i+1 < len(chapters) && len(chapters[i+1].invented) > 0 {
-			continue
-		}
-		mark := " (These figures are illustrative.)"
-		if marked > 1 {
-			mark = " (All of these figures are illustrative.)"
-		}
-		all = append(all, document.Span{Text: mark})
+		all = append(all, brief...)
 	}
 	return all
+}
+
+// previewed is a line for the list of mails, in which nothing stands above it.
+func previewed(brief document.Paragraph, invented bool) string {
+	return brief.Plain() + finance.Pick(invented, " (These figures are illustrative.)", "")
 }
 
 // say is a paragraph of plain words, none for no words.

@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"bytes"
 	"encoding/csv"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -66,7 +68,24 @@ func build(t *testing.T, archive *txtar.Archive) string {
 	if err != nil {
 		return fmt.Sprintf("error: %v\n", err)
 	}
+	preserve(t, d)
 	return dump(d)
+}
+
+// preserve has the document kept as the store does, and read again.
+func preserve(t *testing.T, d *document.Document) {
+	t.Helper()
+	kept, err := json.Marshal(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var read document.Document
+	if err := json.Unmarshal(kept, &read); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := json.Marshal(read); err != nil || !bytes.Equal(kept, again) {
+		t.Errorf("it is kept otherwise than it is read (%v)", err)
+	}
 }
 
 // made is the document of a case.
@@ -76,7 +95,7 @@ func made(t *testing.T, archive *txtar.Archive) (*document.Document, error) {
 }
 
 // given is what the document of a case is made of.
-func given(t *testing.T, archive *txtar.Archive) (Spec, Input) {
+func given(t testing.TB, archive *txtar.Archive) (Spec, Input) {
 	t.Helper()
 	files := map[string]string{}
 	for _, f := range archive.Files {
@@ -95,14 +114,14 @@ func given(t *testing.T, archive *txtar.Archive) (Spec, Input) {
 	return spec, in
 }
 
-func decode(t *testing.T, name string, files map[string]string, into any) {
+func decode(t testing.TB, name string, files map[string]string, into any) {
 	t.Helper()
 	if problems := setting.Decode(name, []byte(files[name]), into, setting.Options{}); problems != nil {
 		t.Fatal(problems)
 	}
 }
 
-func reading(t *testing.T, name string, files map[string]string, columns table.Columns) Reading {
+func reading(t testing.TB, name string, files map[string]string, columns table.Columns) Reading {
 	t.Helper()
 	file := name + ".csv"
 	text, ok := files[file]

@@ -31,6 +31,12 @@ type Control struct {
 	// Unit is how money is shown, £, £k, £m or £bn, or the column that gives the units
 	// of plain numbers.
 	Unit string `yaml:"unit"`
+	// Commentary is the column of what the accountable officer says of the measure.
+	Commentary string `yaml:"commentary"`
+	// Officer is the column of the officer's name.
+	Officer string `yaml:"officer"`
+	// Commented is the column of the day on which it was written.
+	Commented string `yaml:"commented"`
 	// Called is what one measure is called in sentences, or the name of the only one.
 	Called string `yaml:"called"`
 	// About names the measures that sentences speak of.
@@ -84,8 +90,11 @@ func (c Control) finance() *Finance {
 		Title: c.Title, Kind: controlKind, From: c.From, Called: c.Called, About: c.About, Amounts: c.Amounts, Screening: c.Screening,
 		Limits: c.Limits, Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: c.Decimals, Rounding: string(kind.PlainRounding),
 		Say: c.Say, Words: c.Words, Notes: c.Notes, flat: true,
-		Columns: map[string]string{"measure": c.Measure, "when": c.When, "year": c.Year, "value": c.Value},
-		Show:    Show{Rows: c.Show.Rows, Order: c.Show.Order, Top: c.Show.Top, Charts: c.Show.Charts, Total: true, Parts: true},
+		Columns: map[string]string{
+			"measure": c.Measure, "when": c.When, "year": c.Year, "value": c.Value,
+			"commentary": c.Commentary, "officer": c.Officer, "commented": c.Commented,
+		},
+		Show: Show{Rows: c.Show.Rows, Order: c.Show.Order, Top: c.Show.Top, Charts: c.Show.Charts, Total: true, Parts: true},
 	}
 	if slices.Contains(goods, c.Good) {
 		f.Good = c.Good

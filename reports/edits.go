@@ -9,6 +9,13 @@ import (
 	"catchup/internal/story"
 )
 
+// Edits are what was written for one edition by hand: of its stories, and of lines
+// of its tables.
+type Edits struct {
+	Stories  []Edit
+	Comments []Comment
+}
+
 // Edit is what an editor wrote of one story of an edition. Place is where it
 // is written. Story names the story by one of its articles: an ID, a link, or
 // words that stand in a row in a title; without it, Title and Text are a story

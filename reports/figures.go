@@ -17,6 +17,7 @@ type register struct {
 	sources map[*table.Reading]int // where each reading stands in the document's sources
 	figures []document.Figure
 	printed map[printing]int // where the first figure of a form stands among them
+	told    map[string]bool  // the sources whose remarks stand under a table
 }
 
 // printing is a figure as it is told from others: its key, its form and its rule.
@@ -69,6 +70,16 @@ func (reg *register) again(q finance.Quantity, shown string) string {
 		return reg.figures[reg.printed[as]].ID
 	}
 	return reg.figure(q, shown)
+}
+
+// first tells whether nobody has asked for the source before.
+func (reg *register) first(source string) bool {
+	if reg.told == nil {
+		reg.told = map[string]bool{}
+	}
+	before := reg.told[source]
+	reg.told[source] = true
+	return !before
 }
 
 // key names a figure of the section in all editions.

@@ -79,8 +79,16 @@ func (w walk) block(b document.Block) {
 		}
 	case document.Table:
 		for _, row := range b.Rows {
-			for _, c := range row.Cells {
-				w.print(c.Shown, c.Figure)
+			for i, c := range row.Cells {
+				if !b.Columns[i].Remark { // what people say has no figures
+					w.print(c.Shown, c.Figure)
+				}
+			}
+		}
+	case document.List:
+		for _, item := range b.Items {
+			if b.Findings {
+				w.block(item)
 			}
 		}
 	case document.Chart:

@@ -5,6 +5,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/catalogue"
+	"catchup/internal/finance/finding"
 	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 	"catchup/internal/table"
@@ -182,34 +183,44 @@ func (f Finance) sources() []string {
 	return []string{f.From, f.With.From}
 }
 
-// build computes the table, and says what there is to say of it.
-func (f Finance) build(in Input, reg *register) chapter {
+// compute makes the table from its sources, or says which of them is missing.
+func (f Finance) compute(in Input) (financeTable, *Missing) {
 	tables, missing := in.tables(f.sources())
 	if missing != nil {
-		return in.absent(f.Title, missing)
+		return financeTable{}, missing
 	}
 	k, _ := catalogue.Named(f.Kind)
 	options, err := f.options(f.years(tables[0]))
 	var result *kind.Result
+	options.Comments, options.Issued = in.comments(f.Title), in.Issued
 	if err == nil {
 		result, err = k.Make(tables[0], tables[1:], options)
 	}
 	if err != nil {
-		return in.absent(f.Title, &Missing{f.From, err})
+		return financeTable{}, &Missing{f.From, err}
+	}
+	return financeTable{Finance: f, in: in, tables: tables, result: result}, nil
+}
+
+// build sets the table, and says what there is to say of it that the findings have
+// not told.
+func (f Finance) build(in Input, reg *register, made computed, told finding.Told) chapter {
+	if made.missing != nil {
+		return in.absent(f.Title, made.missing)
 	}
 	reg.section = f.Title
-	shown := financeTable{f, in, tables, result, reg}
-	c := chapter{invented: shown.invented(), warnings: result.Warnings}
-	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: shown.heading()})
-	paragraphs := shown.paragraphs()
+	made.reg = reg
+	c := chapter{figures: true, invented: made.invented(), warnings: made.result.Warnings, commented: in.commented(f.Title, made.result)}
+	c.blocks = append(c.blocks, document.Heading{Level: 2, Text: f.Title})
+	paragraphs := made.paragraphs(told)
 	if len(paragraphs) > 0 {
 		c.brief = paragraphs[0]
-		c.preview = opening([]chapter{c}).Plain()
+		c.preview = previewed(c.brief, made.illustrative())
 	}
 	for _, p := range paragraphs {
 		c.blocks = append(c.blocks, p)
 	}
-	blocks, warnings := shown.blocks()
+	blocks, warnings := made.blocks()
 	c.blocks, c.warnings = append(c.blocks, blocks...), append(c.warnings, warnings...)
 	return c
 }

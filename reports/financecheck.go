@@ -38,7 +38,9 @@ func (f Finance) Check(at check.Place) {
 	if !ok {
 		return
 	}
-	checkFields(f.columnsAt(at), k.Name, f.Columns, k.Fields)
+	if !f.flat { // else each column is a key, and those it needs are required
+		checkFields(at.Key("columns"), k.Name, f.Columns, k.All())
+	}
 	f.checkWith(at, k)
 	f.checkOptions(at, k)
 	f.checkSayings(at, k)
@@ -199,7 +201,7 @@ func (f Finance) checkYears(at check.Place) {
 // kind of a column of a source, empty if it is only known when that is read.
 func (f Finance) CheckKinds(at check.Place, of func(source, column string) table.Kind) {
 	k, _ := catalogue.Named(f.Kind)
-	matching(f.columnsAt(at), k.Fields, f.From, f.Columns, of)
+	matching(f.columnsAt(at), k.All(), f.From, f.Columns, of)
 	if f.With != nil {
 		matching(at.Key("with").Key("columns"), k.With, f.With.From, f.With.Columns, of)
 	}

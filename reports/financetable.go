@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"catchup/internal/document"
+	"catchup/internal/finance/finding"
 	"catchup/internal/finance/kind"
 	"catchup/internal/table"
 )
@@ -23,19 +24,23 @@ func (f financeTable) illustrative() bool {
 	return slices.ContainsFunc(f.tables, func(t *table.Table) bool { return t.Illustrative })
 }
 
-func (f financeTable) heading() string {
-	return illustrative(f.Title, &table.Table{Illustrative: f.illustrative()})
-}
-
 func (f financeTable) invented() []string {
 	return invented(f.Title, &table.Table{Illustrative: f.illustrative()})
 }
 
-// paragraphs sets the sentences, each as a paragraph.
-func (f financeTable) paragraphs() []document.Paragraph {
-	paragraphs := make([]document.Paragraph, len(f.result.Said))
-	for i, said := range f.result.Said {
-		paragraphs[i] = f.reg.paragraph(said.Sentence)
+// paragraphs sets the sentences, each as a paragraph, without those that the findings
+// have told. What stood behind one of these stands alone.
+func (f financeTable) paragraphs(told finding.Told) (paragraphs []document.Paragraph) {
+	left := false
+	for _, said := range f.result.Said {
+		switch {
+		case told.Tells(said):
+			left = true
+		case left:
+			paragraphs = append(paragraphs, f.reg.paragraph(said.Apart()))
+		default:
+			paragraphs = append(paragraphs, f.reg.paragraph(said.Sentence))
+		}
 	}
 	return paragraphs
 }
@@ -94,14 +99,14 @@ func (f financeTable) table() document.Table {
 		set.Unit = f.Unit.String()
 	}
 	for _, c := range f.result.Columns {
-		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide, Spare: c.Spare})
+		set.Columns = append(set.Columns, document.Column{Head: c.Head, Numeric: c.Numeric, Wide: c.Wide, Spare: c.Spare, Remark: c.Remark})
 	}
 	for _, row := range f.result.All() {
 		set.Rows = append(set.Rows, f.row(row))
 	}
 	set.Notes = slices.Concat(set.Notes, legend(set.Rows), f.Notes)
 	for i, source := range f.sources() {
-		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i])...)
+		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i], f.reg)...)
 	}
 	weigh(&set)
 	return set

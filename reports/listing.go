@@ -108,13 +108,12 @@ func (l Listing) listing(spec Spec, d *document.Document) document.Listing {
 	return made
 }
 
-// steady is a heading that leaves what stands beside it where it is: words from
-// right to left, in a report that runs the other way, stand between two marks
-// without a shape (LEFT-TO-RIGHT MARK).
+// steady is a heading that leaves what stands beside it where it is: if any of its
+// words run against the report, it stands between two marks without a shape.
 func steady(heading, lang string) string {
 	for _, run := range script.Runs(heading, lang) {
-		if run.RTL && run.Lang != "" {
-			return "\u200e" + heading + "\u200e"
+		if run.RTL != script.RTL(lang) {
+			return script.Mark(lang) + heading + script.Mark(lang)
 		}
 	}
 	return heading

@@ -28,7 +28,7 @@ func memories(d *document.Document) (all []document.Memory) {
 	}
 	for _, choice := range d.Choices {
 		for _, c := range choice.Candidates {
-			if c.Standing == document.LeftOut {
+			if choice.Findings || c.Standing == document.LeftOut {
 				continue
 			}
 			m := document.Memory{Issue: document.Issue{Number: d.Number, Issued: d.Issued}, Heading: c.Heading, Standing: c.Standing, Terms: c.Terms}

@@ -31,9 +31,9 @@ type Numbers struct {
 // Check notes numbers outside their bounds.
 func (n Numbers) Check(at check.Place) { within(at.Key("show"), n.Show, 1, 20) }
 
-// build lists the figures of the told stories; there is no section without
-// any.
-func (n Numbers) build(unit period.Unit, told []*candidate, in Input) chapter {
+// build lists the figures of the told stories, without sums that the findings have told;
+// there is no section without any.
+func (n Numbers) build(unit period.Unit, told []*candidate, in Input, found opened) chapter {
 	var stories []story.Story
 	for _, c := range told {
 		s := c.Story
@@ -42,7 +42,7 @@ func (n Numbers) build(unit period.Unit, told []*candidate, in Input) chapter {
 		})
 		stories = append(stories, s)
 	}
-	list := listed(story.Numbers(stories, n.Show, in.Period.End), told)
+	list := listed(slices.DeleteFunc(story.Numbers(stories, n.Show, in.Period.End), found.gives), told)
 	if len(list.Items) == 0 {
 		return chapter{}
 	}

@@ -11,8 +11,8 @@ import (
 	"catchup/internal/finance"
 )
 
-// finding is reach as a headline, if that says anything of what is drawn.
-func finding(c document.Chart) string {
+// headline is reach as a headline, if that says anything of what is drawn.
+func headline(c document.Chart) string {
 	if strings.HasSuffix(c.Alt, ").") && utf8.RuneCountInString(c.Alt) <= longestTitle {
 		return strings.TrimSuffix(c.Alt, ".")
 	}

@@ -125,14 +125,6 @@ func (in Input) partly(c chapter, sources []string) chapter {
 	return c
 }
 
-// illustrative marks a heading over figures that are not real results.
-func illustrative(title string, t *table.Table) string {
-	if t.Illustrative {
-		return title + " (illustrative)"
-	}
-	return title
-}
-
 // invented is the title, if the figures under it are illustrative.
 func invented(title string, t *table.Table) []string {
 	if !t.Illustrative {
@@ -163,11 +155,11 @@ func warn(titles []string) string {
 	return fmt.Sprintf("Illustrative, not real: %s.", finance.List(quoted))
 }
 
-// credit names the source under a table, with the remarks that an illustrative
-// one carries, and with what was taken for granted of its data.
-func (in Input) credit(source string, t *table.Table) []string {
+// credit names the source under a table, with what was taken for granted of its data.
+// The remarks that an illustrative one carries stand under its first table.
+func (in Input) credit(source string, t *table.Table, reg *register) []string {
 	var notes []string
-	if t.Illustrative {
+	if t.Illustrative && reg.first(source) {
 		notes = append(notes, t.Remarks...)
 	}
 	notes = append(notes, t.Said...)

@@ -2,8 +2,6 @@ package reports
 
 import (
 	"testing"
-
-	"catchup/internal/document"
 )
 
 func TestWarnNamesEachPartOnce(t *testing.T) {
@@ -14,22 +12,6 @@ func TestWarnNamesEachPartOnce(t *testing.T) {
 	} {
 		if got := warn(titles); got != want {
 			t.Errorf("warn(%q) = %q", titles, got)
-		}
-	}
-}
-
-func TestOpeningMarksNeighboursOnce(t *testing.T) {
-	real := chapter{brief: document.Say("R.")}
-	made := chapter{brief: document.Say("M."), invented: []string{"M"}}
-	for want, chapters := range map[string][]chapter{
-		"":      nil,
-		"R. R.": {real, real},
-		"M. (These figures are illustrative.) R.":        {made, real},
-		"R. M. (These figures are illustrative.)":        {real, made},
-		"M. M. (All of these figures are illustrative.)": {made, made},
-	} {
-		if got := opening(chapters).Plain(); got != want {
-			t.Errorf("%q, want %q", got, want)
 		}
 	}
 }

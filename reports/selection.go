@@ -8,6 +8,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/item"
+	"catchup/internal/script"
 	"catchup/internal/story"
 )
 
@@ -28,7 +29,7 @@ func (c *candidate) heading() string {
 		return c.edit.Title
 	case len(c.Items) > 0 && !c.Kind.OfFact():
 		labelled := document.Article{Kind: string(c.Kind), Title: c.Heading, Author: c.Items[0].Author}
-		return labelled.Headline("", "")
+		return script.Bare(labelled.Headline("", ""))
 	}
 	return c.Heading
 }

@@ -45,6 +45,9 @@ type Spec struct {
 	// Empty is what becomes of an edition with no story and no row of data: it is
 	// held, or sent all the same.
 	Empty Empty `yaml:"empty" default:"hold"`
+	// Findings are the sentences that matter most of all finance, control and table sections, and stand
+	// before them; if absent, none do.
+	Findings *Findings `yaml:"findings"`
 	// Sections are what is told, in reading order.
 	Sections []Section `yaml:"sections,required"`
 }

@@ -104,10 +104,10 @@ func (t Table) build(in Input, reg *register) chapter {
 	reg.section = t.Title
 	set := grid.set(reg)
 	set.Illustrative = source.Illustrative
-	set.Notes = append(set.Notes, in.credit(t.From, source)...)
+	set.Notes = append(set.Notes, in.credit(t.From, source, reg)...)
 	blocks, warnings := grid.charted(set)
 	return chapter{invented: invented(t.Title, source), warnings: warnings, blocks: append([]document.Block{
-		document.Heading{Level: 2, Text: illustrative(t.Title, source)},
+		document.Heading{Level: 2, Text: t.Title},
 	}, blocks...)}
 }
 

@@ -109,7 +109,7 @@ func (p *plot) chart(illustrative bool) (document.Chart, error) {
 		c.Series[i].Highlight = slices.Contains(p.ask.Highlight, s.Name)
 	}
 	c.Alt = reach(c)
-	c.Headline = finding(c)
+	c.Headline = headline(c)
 	return c, err
 }
 

@@ -57,7 +57,7 @@ func TestNumbersToldAbove(t *testing.T) {
 		{Story: story.Story{Heading: "Lift mended", Items: []item.Item{of}, Summary: []story.Sentence{said(lift), said(cables)}}},
 		{Story: story.Story{Heading: "Roof", Items: []item.Item{{Title: "Roof", Text: "Hexley county pays £4m for a roof in Ashby Lane."}}}, edit: &Edit{Text: []document.Paragraph{document.Say(roof)}}},
 	}
-	blocks := Numbers{Show: 6}.build(period.Week, told, Input{}).blocks
+	blocks := Numbers{Show: 6}.build(period.Week, told, Input{}, opened{}).blocks
 	var got []string
 	for _, p := range blocks[1].(document.List).Items {
 		got = append(got, p.Plain())

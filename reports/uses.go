@@ -40,7 +40,7 @@ func (s Section) slices(by string, uses map[string][]meaning.Use) {
 // uses adds how the section uses its sources.
 func (f Finance) uses(uses map[string][]meaning.Use) {
 	k, _ := catalogue.Named(f.Kind)
-	uses[f.From] = append(uses[f.From], f.use(k.Fields, f.Columns))
+	uses[f.From] = append(uses[f.From], f.use(k.All(), f.Columns))
 	if f.With != nil {
 		uses[f.With.From] = append(uses[f.With.From], f.use(k.With, f.With.Columns))
 	}
@@ -48,7 +48,7 @@ func (f Finance) uses(uses map[string][]meaning.Use) {
 
 // use is how the section uses the columns of the fields.
 func (f Finance) use(fields []kind.Field, columns map[string]string) meaning.Use {
-	u := meaning.Use{Section: f.Title, Spending: f.Spending}
+	u := meaning.Use{Section: f.Title, Spending: f.Spending, Lined: f.Columns["sense"] != ""}
 	switch kind.Amounts(f.Amounts) {
 	case kind.InMonth:
 		u.Basis = table.InMonth

@@ -20,18 +20,23 @@ func (t Theme) check(at check.Place) {
 	}
 }
 
-// textRoles are the colours of text by their keys.
+// textRoles are the colours of text by their keys. A mark is a colour that themes
+// need not name for light mode either.
 var textRoles = []struct {
 	name string
 	of   func(*Palette) *Colour
+	mark bool
 }{
-	{"ink", func(p *Palette) *Colour { return &p.Ink }},
-	{"muted", func(p *Palette) *Colour { return &p.Muted }},
-	{"accent", func(p *Palette) *Colour { return &p.Accent }},
-	{"accent_dark", func(p *Palette) *Colour { return &p.AccentDark }},
-	{"good", func(p *Palette) *Colour { return &p.Good }},
-	{"watch", func(p *Palette) *Colour { return &p.Watch }},
-	{"bad", func(p *Palette) *Colour { return &p.Bad }},
+	{"ink", func(p *Palette) *Colour { return &p.Ink }, false},
+	{"muted", func(p *Palette) *Colour { return &p.Muted }, false},
+	{"accent", func(p *Palette) *Colour { return &p.Accent }, false},
+	{"accent_dark", func(p *Palette) *Colour { return &p.AccentDark }, false},
+	{"good", func(p *Palette) *Colour { return &p.Good }, false},
+	{"watch", func(p *Palette) *Colour { return &p.Watch }, false},
+	{"bad", func(p *Palette) *Colour { return &p.Bad }, false},
+	{"improving", func(p *Palette) *Colour { return &p.Improving }, true},
+	{"concerning", func(p *Palette) *Colour { return &p.Concerning }, true},
+	{"neither", func(p *Palette) *Colour { return &p.Neither }, true},
 }
 
 func (p Palette) check(at check.Place) {

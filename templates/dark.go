@@ -15,27 +15,35 @@ const (
 // derive fills the colours of text that the theme does not name for dark mode: those
 // of the own theme, usual, where light mode has its colour too, or else the colour of
 // light mode made as light as is needed on the dark paper and panel. So a brand
-// that is set for light mode alone has a dark mode.
+// that is set for light mode alone has a dark mode. A mark that the theme does not
+// name for light mode is that of the own theme, as dark as is needed there.
 func (t *Theme) derive(usual Theme) {
 	for _, role := range textRoles {
-		dark := role.of(&t.Dark)
-		switch light := *role.of(&t.Light); {
+		light, dark, ours := role.of(&t.Light), role.of(&t.Dark), *role.of(&usual.Light)
+		named := *light != ""
+		if !named {
+			*light = ours
+			if !t.Light.carries(ours) {
+				*light = t.Light.raise(ours, wantedContrast)
+			}
+		}
+		switch {
 		case *dark != "":
-		case light == *role.of(&usual.Light) && t.stands(*role.of(&usual.Dark)):
+		case (!named || *light == ours) && t.Dark.carries(*role.of(&usual.Dark)):
 			*dark = *role.of(&usual.Dark)
 		default:
 			wanted := wantedContrast
 			if role.name == "ink" {
 				wanted = wantedInk
 			}
-			*dark = t.Dark.raise(light, wanted)
+			*dark = t.Dark.raise(*light, wanted)
 		}
 	}
 }
 
-// stands tells whether a colour of text stands out from the dark paper and panel.
-func (t *Theme) stands(c Colour) bool {
-	return min(Contrast(c, t.Dark.Paper), Contrast(c, t.Dark.Panel)) >= leastContrast
+// carries tells whether a colour of text stands out from the paper and the panel.
+func (p Palette) carries(c Colour) bool {
+	return min(Contrast(c, p.Paper), Contrast(c, p.Panel)) >= leastContrast
 }
 
 // raise is the colour in its own hue, as light as the contrast with paper and panel

@@ -53,6 +53,27 @@ func TestEveryBrandHasADarkMode(t *testing.T) {
 	}
 }
 
+// TestMarksStandOut takes the colours of marks that no theme names on every ground,
+// also on one that was set before there were any.
+func TestMarksStandOut(t *testing.T) {
+	for name, test := range map[string]struct{ yaml, light, dark string }{
+		"ours":        {"", "#B84A00", "#FFA45C"},
+		"grey paper":  {`light: { paper: "#FFE0C0", panel: "#FFD0A0", watch: "#5A3600", bad: "#801010", good: "#004020", accent: "#00306A", muted: "#303A42" }`, "#803300", "#FFA45C"},
+		"by hand":     {`light: { concerning: "#7A3000" }`, "#7A3000", "#FF893D"},
+		"dark alone":  {`dark: { concerning: "#FFD0A0" }`, "#B84A00", "#FFD0A0"},
+		"white paper": {`dark: { paper: "#FFFFFF", panel: "#F0F4F5" }`, "#B84A00", "#993E00"},
+	} {
+		set, err := templates.Open(folder(t, map[string]string{"theme.yaml": test.yaml}))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if l, d := set.Theme.Light.Concerning, set.Theme.Dark.Concerning; string(l) != test.light || string(d) != test.dark {
+			t.Errorf("%s: concerning is %s and %s, want %s and %s", name, l, d, test.light, test.dark)
+		}
+	}
+}
+
 // TestDarkThatCannotBe asks for a colour by its key if no lightness of the brand
 // stands out from the dark ground.
 func TestDarkThatCannotBe(t *testing.T) {

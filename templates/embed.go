@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"math"
 	"strconv"
 )
@@ -22,7 +23,7 @@ var embedded embed.FS
 type Set struct {
 	// Mail and Web hold the templates of the HTML mail and of the page of the
 	// web; "edition" is the one to execute.
-	Mail, Web *template.Template
+	Mail, Web Spoken
 	// Message holds the template "letter" of a short message to one subscriber.
 	Message *template.Template
 	// Site is the pages that stand around editions on the web.
@@ -46,23 +47,23 @@ func Open(dir string) (*Set, error) {
 		return nil, fmt.Errorf("reading the theme: %w", err)
 	}
 	// The mail has its styles in the elements, the page has them in its head.
-	mail, err := parse(files, "mail", functions(theme, art.Logo, `style="white-space:nowrap"`), "edition")
+	mail, err := parse(files, "mail", functions(theme, art.Logo, inMail), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the mail's templates: %w", err)
 	}
-	web, err := parse(files, "web", functions(theme, art.Logo, `class="tied"`), "edition")
+	web, err := parse(files, "web", functions(theme, art.Logo, onPage), "edition")
 	if err != nil {
 		return nil, fmt.Errorf("reading the web page's templates: %w", err)
 	}
-	message, err := parse(files, "letter", functions(theme, art.Logo, `style="white-space:nowrap"`), "letter")
+	message, err := parse(files, "letter", functions(theme, art.Logo, inMail), "letter")
 	if err != nil {
 		return nil, fmt.Errorf("reading the letter's templates: %w", err)
 	}
-	site, err := readSite(files, functions(theme, art.Logo, `class="tied"`))
+	site, err := readSite(files, functions(theme, art.Logo, onPage))
 	if err != nil {
 		return nil, fmt.Errorf("reading the site's templates: %w", err)
 	}
-	return &Set{Mail: mail, Web: web, Message: message, Site: site, Theme: theme, Art: art, FS: files}, nil
+	return &Set{Mail: newSpoken(mail, inMail), Web: newSpoken(web, onPage), Message: message, Site: site, Theme: theme, Art: art, FS: files}, nil
 }
 
 // parse reads all templates of a folder into one set, each under the path of
@@ -105,14 +106,20 @@ func rehearse(set *template.Template, names []string, where string) error {
 	return nil
 }
 
+// The attributes of what keeps words together, in a mail and on a page.
+const (
+	inMail = `style="white-space:nowrap"`
+	onPage = `class="tied"`
+)
+
 // functions are what a template can call besides the standard functions. light
 // and dark are the palettes, inks the colours of charts; fonts, masthead and
 // paper are those parts of the theme; logo is the picture. px is a length in
-// pixels by the theme's spacing. tied sets words, see there. outlook writes what only Outlook for Windows
+// pixels by the theme's spacing. What speaking adds goes by the language. outlook writes what only Outlook for Windows
 // reads, since html/template drops the comments that would hold it; except and endexcept
 // stand around what it does not read.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
-	return template.FuncMap{
+	all := template.FuncMap{
 		"light":    func() Palette { return theme.Light },
 		"dark":     func() Palette { return theme.Dark },
 		"fonts":    func() Fonts { return theme.Fonts },
@@ -123,11 +130,12 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 		"px": func(length int) string {
 			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
 		},
-		"tied": func(words string) template.HTML { return tied(words, tying) },
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},
 		"except":    func() template.HTML { return "<!--[if !mso]><!-->" },
 		"endexcept": func() template.HTML { return "<!--<![endif]-->" },
 	}
+	maps.Copy(all, speaking("en", tying))
+	return all
 }

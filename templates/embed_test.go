@@ -3,7 +3,6 @@ package templates_test
 import (
 	"bytes"
 	"errors"
-	"html/template"
 	"image"
 	"image/color"
 	"image/png"
@@ -69,7 +68,7 @@ func TestOperatorsFilesWin(t *testing.T) {
 		t.Errorf("the palette is %+v", l)
 	}
 	var page bytes.Buffer
-	if err := set.Mail.ExecuteTemplate(&page, "edition", "words"); err != nil {
+	if err := set.Mail.Execute(&page, "en-GB", "words"); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := page.String(), `<p style="color:#7F003B">words, ours`; got != want {
@@ -190,11 +189,11 @@ func TestTied(t *testing.T) {
 			">break-even</span> &lt;b&gt;plan&lt;/b&gt;, cost-effectiveness, 100 May"
 	}
 	for _, surface := range []struct {
-		set  *template.Template
+		set  templates.Spoken
 		want string
 	}{{set.Mail, tie(`style="white-space:nowrap"`)}, {set.Web, tie(`class="tied"`)}} {
 		var out bytes.Buffer
-		if err := surface.set.ExecuteTemplate(&out, "edition", words); err != nil || out.String() != surface.want {
+		if err := surface.set.Execute(&out, "en-GB", words); err != nil || out.String() != surface.want {
 			t.Errorf("%s, %v, want %s", out.String(), err, surface.want)
 		}
 	}

@@ -20,6 +20,9 @@ var inks = []struct {
 	{"good", func(p Palette) Colour { return p.Good }},
 	{"watch", func(p Palette) Colour { return p.Watch }},
 	{"bad", func(p Palette) Colour { return p.Bad }},
+	{"improving", func(p Palette) Colour { return p.Improving }},
+	{"concerning", func(p Palette) Colour { return p.Concerning }},
+	{"neither", func(p Palette) Colour { return p.Neither }},
 	{"second", func(p Palette) Colour { return p.Hue(1) }},
 	{"sixth", func(p Palette) Colour { return p.Hue(Hues - 1) }},
 }

@@ -84,6 +84,9 @@ type Palette struct {
 	Good       Colour `yaml:"good"`
 	Watch      Colour `yaml:"watch"`
 	Bad        Colour `yaml:"bad"`
+	Improving  Colour `yaml:"improving"` // the marks of control charts; what is common is muted
+	Concerning Colour `yaml:"concerning"`
+	Neither    Colour `yaml:"neither"`
 }
 
 // Tone is the colour of a toned cell; Ink for a plain one.
@@ -95,6 +98,14 @@ func (p Palette) Tone(t document.Tone) Colour {
 		return p.Watch
 	case document.Bad:
 		return p.Bad
+	case document.Improving:
+		return p.Improving
+	case document.Concerning:
+		return p.Concerning
+	case document.Neither:
+		return p.Neither
+	case document.Common:
+		return p.Muted
 	default:
 		return p.Ink
 	}
@@ -146,6 +157,9 @@ func readTheme(files overlay) (theme Theme, art Art, err error) {
 	theme = usual
 	for _, role := range textRoles {
 		*role.of(&theme.Dark) = "" // until it is known what the operator names
+		if role.mark {
+			*role.of(&theme.Light) = ""
+		}
 	}
 	found := setting.Decode(files.place("theme.yaml"), text, &theme, setting.Options{}, func(at check.Place) {
 		theme.derive(usual)

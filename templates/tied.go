@@ -13,12 +13,12 @@ import (
 // attribute, and "8 June 2024", by its spaces. Words in another writing system stand in elements
 // that name their language, and their direction, so that a title from right to
 // left does not move the brackets and the full stop behind it.
-func tied(words, tying string) template.HTML {
+func tied(words, lang, tying string) template.HTML {
 	var set strings.Builder
-	for _, run := range script.Runs(document.Bound(words), "en") {
+	for _, run := range script.Runs(document.Bound(words), lang) {
 		text := strings.ReplaceAll(template.HTMLEscapeString(run.Words), "\u00a0", "&nbsp;")
 		text = pairs.ReplaceAllString(text, "<span "+tying+">$0</span>")
-		if mark := marked(run); mark != "" {
+		if mark := marked(run, lang); mark != "" {
 			text = "<span" + mark + ">" + text + "</span>"
 		}
 		set.WriteString(text)
@@ -28,14 +28,41 @@ func tied(words, tying string) template.HTML {
 
 // marked is the attributes of a run's element, none for words of the document's
 // language. A direction isolates (HTML Standard, section 15.3.5).
-func marked(run script.Run) (attributes string) {
+func marked(run script.Run, lang string) (attributes string) {
 	if run.Lang != "" {
 		attributes = ` lang="` + run.Lang + `"`
 	}
-	if run.RTL {
-		attributes += ` dir="rtl"`
+	if run.RTL != script.RTL(lang) {
+		attributes += ` dir="` + direction(run.RTL) + `"`
 	}
 	return attributes
+}
+
+// spoken is the attributes of an element whose words stand in an attribute, as those
+// of a picture do: their language, if all of them are of one that is not the
+// document's.
+func spoken(words, lang string) template.HTMLAttr {
+	if runs := script.Runs(words, lang); len(runs) == 1 {
+		return template.HTMLAttr(marked(runs[0], lang))
+	}
+	return ""
+}
+
+// turned is the direction of a paragraph that runs against its document, "rtl" or
+// "ltr", and else nothing.
+func turned(words, lang string) string {
+	base := script.RTL(lang)
+	if script.Leftward(words, base) == base {
+		return ""
+	}
+	return direction(!base)
+}
+
+func direction(rtl bool) string {
+	if rtl {
+		return "rtl"
+	}
+	return "ltr"
 }
 
 // pairs match short words with a hyphen between them, "2023-24" or

@@ -18,7 +18,7 @@ import (
 func explainCommand(d *door) *cobra.Command {
 	var machine bool
 	c := &cobra.Command{
-		Use: "explain EDITION [FIGURE | stories]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: takes(1, 2),
+		Use: "explain EDITION [FIGURE | stories | findings]", Short: "tell which cells a figure of an edition comes from, or how its stories were chosen", Args: takes(1, 2),
 		Long: `Explain lists the figures of an edition. For one figure it shows where it comes
 from: its exact value, the rule that made it, and each cell with its source, the
 time when it was read and the SHA-256 of what was read.
@@ -31,11 +31,14 @@ name ("Devon · 2023-24").
 
 With the word stories it tells how the stories were chosen: every candidate
 with the parts of its score, what it was grouped with and by which words, and
-why it is in or out.
+why it is in or out. The word findings tells the same of what it opens with.
 ` + statuses,
 		RunE: func(c *cobra.Command, args []string) error {
-			if strings.Join(args[1:], "") == "stories" {
-				return d.explainStories(c.Context(), args[0], machine)
+			switch strings.Join(args[1:], "") {
+			case "stories":
+				return d.explainChoices(c.Context(), args[0], explain.StoriesOf, machine)
+			case "findings":
+				return d.explainChoices(c.Context(), args[0], explain.FindingsOf, machine)
 			}
 			return d.explain(c.Context(), args, machine)
 		},

@@ -6,16 +6,17 @@ import (
 	"time"
 
 	"catchup/internal/document"
+	"catchup/internal/edition"
 	"catchup/internal/explain"
 )
 
-// explainStories prints how the stories of an edition were chosen.
-func (d *door) explainStories(ctx context.Context, name string, machine bool) error {
+// explainChoices prints how the stories of an edition, or its findings, were chosen.
+func (d *door) explainChoices(ctx context.Context, name string, of func(*edition.Edition) (*explain.Stories, error), machine bool) error {
 	e, err := d.find(ctx, name)
 	if err != nil {
 		return err
 	}
-	x, err := explain.StoriesOf(e)
+	x, err := of(e)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,7 @@ var plan = map[string][]string{
 	"internal/set":          {},
 	"internal/markup":       {},
 	"internal/table":        {"internal/check", "internal/control", "internal/markup", "internal/period", "internal/setting"},
-	"internal/document":     {"internal/control", "internal/period", "internal/table"},
+	"internal/document":     {"internal/control", "internal/period", "internal/script", "internal/table"},
 	"internal/setting":      {"internal/check", "internal/control"},
 	"internal/setting/disk": {},
 	"internal/subscriber":   {"internal/check", "internal/control", "internal/table"},
@@ -33,13 +33,14 @@ var plan = map[string][]string{
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},
 	"internal/shaping":             {"internal/check", "internal/control", "internal/period", "internal/table"},
-	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/script", "internal/setting", "internal/statement", "internal/story", "internal/table"},
+	"reports":                      {"internal/check", "internal/control", "internal/document", "internal/finance", "internal/finance/catalogue", "internal/finance/finding", "internal/finance/kind", "internal/item", "internal/language", "internal/meaning", "internal/period", "internal/script", "internal/setting", "internal/statement", "internal/story", "internal/table"},
 
 	// finance: its words, then what its kinds share, then the kinds, then their list
-	"internal/finance":           {"internal/check", "internal/period", "internal/table"},
+	"internal/finance":           {"internal/check", "internal/period", "internal/script", "internal/table"},
 	"internal/finance/spc":       {},
 	"internal/finance/kind":      {"internal/check", "internal/document", "internal/finance", "internal/meaning", "internal/period", "internal/table"},
-	"internal/finance/kind/*":    {"internal/document", "internal/finance", "internal/finance/kind", "internal/finance/spc", "internal/meaning", "internal/period", "internal/table"},
+	"internal/finance/kind/*":    {"internal/check", "internal/document", "internal/finance", "internal/finance/kind", "internal/finance/spc", "internal/meaning", "internal/period", "internal/table"},
+	"internal/finance/finding":   {"internal/document", "internal/finance", "internal/finance/kind", "internal/finance/spc", "internal/meaning", "internal/period", "internal/table"},
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch

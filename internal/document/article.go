@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"catchup/internal/script"
 )
 
 // Article is one publication behind a story. Link may be empty. Kind is a word
@@ -70,7 +72,7 @@ func (a Article) remark() string {
 // Headline is the title between the marks, behind its label if it has one:
 // "Opinion: “Is it working?”". Without a title it is the label alone. A title that
 // begins with its label is not labelled again, and the author in front of it is left
-// out.
+// out. Title and names are isolated (script.Isolate), here and in credits.
 func (a Article) Headline(open, end string) string {
 	label, title := a.Label(), strings.TrimSpace(a.Title)
 	if label != "" && a.Author != "" {
@@ -80,9 +82,9 @@ func (a Article) Headline(open, end string) string {
 		return label
 	}
 	if label == "" || strings.HasPrefix(strings.ToLower(title), strings.ToLower(label)+":") {
-		return open + title + end
+		return open + script.Isolate(title) + end
 	}
-	return label + ": " + open + title + end
+	return label + ": " + open + script.Isolate(title) + end
 }
 
 // By names who speaks in the article: the outlet, "Board (press release)", and
@@ -108,24 +110,25 @@ func (a Article) writer() string {
 			return ""
 		}
 	}
-	return a.Author
+	return script.Isolate(a.Author)
 }
 
 // carriedBy names the agency, if it is one's, and the outlets.
 func (a Article) carriedBy() string {
 	var others []string
 	for _, c := range a.Carried {
-		if c.Outlet != "" && c.Outlet != a.Outlet && c.Outlet != a.Agency && !slices.Contains(others, c.Outlet) {
-			others = append(others, c.Outlet)
+		if c.Outlet != "" && c.Outlet != a.Outlet && c.Outlet != a.Agency && !slices.Contains(others, script.Isolate(c.Outlet)) {
+			others = append(others, script.Isolate(c.Outlet))
 		}
 	}
+	outlet, agency := script.Isolate(a.Outlet), script.Isolate(a.Agency)
 	switch {
-	case a.Agency != "" && a.Agency != a.Outlet && a.Outlet != "":
-		return a.Agency + ", in " + few(append([]string{a.Outlet}, others...))
+	case agency != "" && agency != outlet && outlet != "":
+		return agency + ", in " + few(append([]string{outlet}, others...))
 	case len(others) == 0:
-		return cmp.Or(a.Outlet, a.Agency)
+		return cmp.Or(outlet, agency)
 	}
-	return joined(", also ", cmp.Or(a.Outlet, a.Agency), "in "+few(others))
+	return joined(", also ", cmp.Or(outlet, agency), "in "+few(others))
 }
 
 // few lists up to three names, of more of them the first two and how many others

@@ -20,7 +20,7 @@ type Chart struct {
 	Headline string `json:"headline,omitempty"`
 	Unit     string `json:"unit,omitempty"`
 	Alt      string `json:"alt"`
-	// Illustrative charts are called so beside their title.
+	// Illustrative charts are called so beside the title of the table of their numbers.
 	Illustrative bool     `json:"illustrative,omitempty"`
 	Labels       []string `json:"labels"` // one for each point of a series
 	Axis         Axis     `json:"axis,omitempty"`
@@ -128,8 +128,13 @@ const (
 	mostSaid  = 20
 )
 
-// said is what the paragraphs above block i say, under the same heading.
+// said is what the paragraphs above block i say, under the same heading, and what
+// the findings do that the document opens with.
 func (bs Blocks) said(i int) string {
+	var said strings.Builder
+	for _, item := range bs.findings().Items {
+		said.WriteString(item.Plain() + " ")
+	}
 	above := bs[max(0, i-mostAbove):i]
 	for j := range slices.Backward(above) {
 		if _, ok := above[j].(Heading); ok {
@@ -137,13 +142,32 @@ func (bs Blocks) said(i int) string {
 			break
 		}
 	}
-	var said strings.Builder
 	for _, b := range above {
 		if p, ok := b.(Paragraph); ok {
 			said.WriteString(p.Plain() + " ")
 		}
 	}
 	return said.String()
+}
+
+// findings is the list of findings that the document opens with, an empty one if it
+// has none.
+func (bs Blocks) findings() List {
+	if n := bs.Opened(); n > 0 {
+		return bs[n-1].(List)
+	}
+	return List{}
+}
+
+// Opened is how many blocks the document opens with, up to its findings; none
+// without them.
+func (bs Blocks) Opened() int {
+	for i, b := range bs[:min(len(bs), mostAbove)] {
+		if l, ok := b.(List); ok && l.Findings {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // leastSentence is how many bytes a sentence has at least: "No. 12" is none.

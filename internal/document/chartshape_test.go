@@ -74,6 +74,7 @@ func TestShapes(t *testing.T) {
 		"a mean outside":      {controlled(Limits{To: 2, Lower: points("3")[0], Centre: points("2")[0]}), "between its limits"},
 		"a line with events":  {Chart{Kind: Line, Axis: Ordered, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 2}}}, ""},
 		"an event too late":   {Chart{Kind: Line, Axis: Ordered, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 3, Words: "A move"}}}, "“A move” lies at none"},
+		"events backwards":    {Chart{Kind: Line, Axis: Ordered, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 2}, {At: 1}}}, "in their order"},
 		"bars with events":    {Chart{Kind: Bar, Labels: years, Series: []Series{of("1", "2", "3")}, Events: []Event{{At: 2}}}, "no line of time"},
 		"a bridge to nowhere": {Chart{Kind: Bridge, Labels: parts[:1], Series: []Series{of("10")}}, "one to end with"},
 	} {

@@ -5,13 +5,14 @@ import (
 	"strings"
 )
 
-// Choice is how the stories of a section were chosen, kept so that it can be
-// explained later. Candidates stand in the order of their rank, those that were
+// Choice is how the stories of a section were chosen, or the findings that the
+// edition opens with, kept so that it can be explained later. Candidates stand in the order of their rank, those that were
 // left out last; More is how many others there were, which are not kept.
 type Choice struct {
 	Section    string      `json:"section"` // its heading
 	Candidates []Candidate `json:"candidates"`
 	More       int         `json:"more,omitempty"`
+	Findings   bool        `json:"findings,omitempty"` // the candidates are sentences of finance sections
 }
 
 // Standing is whether a candidate is told, named or left out.
@@ -104,7 +105,7 @@ func (c Candidate) Sum() string {
 	if len(parts) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%.3f = %s", c.Score, strings.Join(parts, " + "))
+	return fmt.Sprintf("%.3f = %s", c.Score, strings.ReplaceAll(strings.Join(parts, " + "), "+ -", "− "))
 }
 
 // said names the part and what it comes from.

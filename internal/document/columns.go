@@ -33,23 +33,27 @@ func (t Table) Narrow() []int {
 // needs tells the widths. The first column names the rows, and what a table comes
 // to stands at its right: the variance behind plan and outturn, the total behind
 // the months. So columns are left out from the left, but never the first and
-// never the last. Spare columns go before all others, from the right.
+// never the last. Spare columns go before all others.
 func (t Table) Fitting(columns []int, room float64, needs func(column int) float64) []int {
 	keep, width := slices.Clone(columns), 0.0
 	for _, c := range keep {
 		width += needs(c)
 	}
-	drop := func(i int) {
-		width -= needs(keep[i])
-		keep = slices.Delete(keep, i, i+1)
-	}
-	for i := len(keep) - 1; i > 0 && width > room && len(keep) > 2; i-- {
-		if t.Columns[keep[i]].Spare {
-			drop(i)
-		}
-	}
 	for width > room && len(keep) > 2 {
-		drop(1)
+		at := t.least(keep)
+		width -= needs(keep[at])
+		keep = slices.Delete(keep, at, at+1)
 	}
 	return keep
+}
+
+// least is which of the columns is left out first.
+func (t Table) least(columns []int) int {
+	at := 1
+	for i := 1; i < len(columns); i++ {
+		if t.Columns[columns[i]].Spare > t.Columns[columns[at]].Spare {
+			at = i
+		}
+	}
+	return at
 }

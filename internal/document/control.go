@@ -81,9 +81,12 @@ func (c Chart) checkEvents() error {
 	if len(c.Events) > 0 && c.Kind != Line && c.Kind != Control {
 		return fmt.Errorf("a %s chart has no line of time for events", c.Kind)
 	}
-	for _, e := range c.Events {
-		if e.At < 0 || e.At >= len(c.Labels) {
+	for i, e := range c.Events {
+		switch {
+		case e.At < 0 || e.At >= len(c.Labels):
 			return fmt.Errorf("the event “%s” lies at none of its labels", brief(e.Words))
+		case i > 0 && e.At < c.Events[i-1].At:
+			return errors.New("its events do not stand in their order")
 		}
 	}
 	return nil

@@ -102,16 +102,18 @@ type Span struct {
 	Strong bool   `json:"strong,omitempty"`
 	Link   string `json:"link,omitempty"`
 	Figure string `json:"figure,omitempty"` // the ID of the figure that Text prints
-	Story  string `json:"story,omitempty"`  // the heading of the story of this document that the words lead to
+	Story  string `json:"story,omitempty"`  // the heading of the story, or else of the part, of this document that the words lead to
 	Added  bool   `json:"added,omitempty"`
 }
 
 // Paragraph is a run of spans.
 type Paragraph []Span
 
-// List is an unordered list.
+// List is an unordered list. One of Findings holds what matters most of the whole
+// document, each with a link to its part.
 type List struct {
-	Items []Paragraph `json:"items"`
+	Items    []Paragraph `json:"items"`
+	Findings bool        `json:"findings,omitempty"`
 }
 
 // Story is one story: a short heading, two to five sentences in paragraphs, and

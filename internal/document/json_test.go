@@ -32,7 +32,7 @@ var every = Blocks{
 		Thresholds: []Threshold{{Name: "Target", Num: decimal.NewFromInt(6), Shown: "6"}}, Signs: []Cell{{Shown: "Improving", Tone: Improving}},
 		Limits: []Limits{{To: 1, Centre: Point{Num: decimal.NewFromInt(8), Known: true, Shown: "8", Figure: "f2"}, Trial: true, Reason: "The ward moved."}},
 		Events: []Event{{At: 1, Words: "A strike."}}},
-	Table{Columns: []Column{{Head: "Trend", Spare: true}}, Rows: []Row{{Cells: []Cell{{Shown: "From 1 to 2", Spark: &Sparkline{
+	Table{Columns: []Column{{Head: "Trend", Spare: 2}}, Rows: []Row{{Cells: []Cell{{Shown: "From 1 to 2", Spark: &Sparkline{
 		Points: []decimal.NullDecimal{decimal.NewNullDecimal(decimal.NewFromInt(1)), {}}, Level: decimal.NewNullDecimal(decimal.NewFromInt(3)), Last: Concerning}}}}}},
 	Note{Text: Say("Brackets show deficits.")},
 }

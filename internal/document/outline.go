@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -25,6 +27,24 @@ func (bs Blocks) Labels() []string {
 	return labels
 }
 
+// Headed are the places of what words can lead to, by their headings: of stories and,
+// where no story has the heading, of parts. Of several with one heading the first
+// counts.
+func (bs Blocks) Headed() map[string]int {
+	stories, parts := map[string]int{}, map[string]int{}
+	for i, b := range slices.Backward(bs) {
+		switch b := b.(type) {
+		case Story:
+			stories[b.Heading] = i
+		case Heading:
+			parts[b.Text] = i
+		}
+	}
+	maps.Copy(parts, stories)
+	maps.DeleteFunc(parts, func(heading string, _ int) bool { return strings.TrimSpace(heading) == "" })
+	return parts
+}
+
 // Brief is one thing that a document says: the heading of a story, or of a part
 // and what its first sentence says. Block is the index of that heading or story.
 type Brief struct {
@@ -43,7 +63,11 @@ const (
 // Summary is what the document says in few lines, in its own words: the headings
 // of its first stories, and the first sentence of each part that has no stories.
 // What the introduction says already is left out, and what is too long to be brief.
+// A document that opens with its findings needs no other summary.
 func (d *Document) Summary() []Brief {
+	if len(d.Blocks.findings().Items) > 0 {
+		return nil
+	}
 	s := summary{stories: mostStories}
 	for _, p := range d.Introduction {
 		s.said += p.Plain() + "\n"

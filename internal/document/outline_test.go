@@ -93,6 +93,7 @@ func TestLabels(t *testing.T) {
 // TestContents names parts and stories, and parts alone if there are many.
 func TestContents(t *testing.T) {
 	d := report()
+	d.Blocks = append(d.Blocks, document.Heading{Level: 2, Text: "Costs"})
 	names := func() string {
 		var all []string
 		for _, e := range d.Contents() {
@@ -100,13 +101,13 @@ func TestContents(t *testing.T) {
 		}
 		return strings.Join(all, ", ")
 	}
-	if got, want := names(), "Stories, A ward is opened, A ward is closed, Plans, Savings, Wards, Figures alone"; got != want {
+	if got, want := names(), "Stories, A ward is opened, A ward is closed, Plans, Savings, Wards, Figures alone, Costs"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 	for range 30 {
 		d.Blocks = append(d.Blocks, document.Story{Heading: "One more"})
 	}
-	if got, want := names(), "Stories, Plans, Savings, Wards, Figures alone"; got != want {
+	if got, want := names(), "Stories, Plans, Savings, Wards, Figures alone, Costs"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

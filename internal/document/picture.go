@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"catchup/internal/script"
 )
 
 // Picture is a picture of an article, shown with its story. Alt is what it shows,
@@ -40,7 +42,7 @@ func IsPictureFile(name string) bool {
 }
 
 // Credited is the line below the picture: "Picture: Jo Doe / The Gazette".
-func (p *Picture) Credited() string { return "Picture: " + p.Credit }
+func (p *Picture) Credited() string { return "Picture: " + script.Isolate(p.Credit) }
 
 // Within is the size of the picture in a frame of that width and height: in its own
 // proportions, and no larger than its pixels.

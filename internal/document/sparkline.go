@@ -64,18 +64,21 @@ func extent(points []decimal.NullDecimal) (low, high float64) {
 // blocks. The head of their column says so if some have more points than that.
 func (t Table) InBlocks() Table {
 	columns, rows := slices.Clone(t.Columns), slices.Clone(t.Rows)
+	sparked := func(c Cell) bool { return c.Spark != nil }
 	for i, r := range rows {
-		cells := slices.Clone(r.Cells)
-		for j, c := range cells {
-			if c.Spark == nil {
+		if !slices.ContainsFunc(r.Cells, sparked) {
+			continue
+		}
+		rows[i].Cells = slices.Clone(r.Cells)
+		for j, c := range r.Cells {
+			if !sparked(c) {
 				continue
 			}
-			cells[j].Shown = cmp.Or(c.Spark.Blocks(), c.Shown)
+			rows[i].Cells[j].Shown = cmp.Or(c.Spark.Blocks(), c.Shown)
 			if j < len(columns) && len(c.Spark.Points) > MostBlocks {
 				columns[j].Head = t.Columns[j].Head + lastOnes
 			}
 		}
-		rows[i].Cells = cells
 	}
 	t.Columns, t.Rows = columns, rows
 	return t

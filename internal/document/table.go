@@ -17,13 +17,17 @@ type Table struct {
 // Column is the head of a column. Numbers are aligned to the right. Weight is
 // the share of the width that it needs (1 is a figure of six characters). Wide
 // columns are shown on paper and left out of the mail, which says so. Where there
-// is no room for all others, Spare ones are left out first.
+// is no room for all others, those that are Spare are left out first, that with
+// the greatest number before the others; zero is not spare. The words of a Remark
+// column are sentences about the rows; where they have no room beside the figures
+// they stand below their row.
 type Column struct {
 	Head    string  `json:"head"`
 	Numeric bool    `json:"numeric,omitempty"`
 	Weight  float64 `json:"weight"`
 	Wide    bool    `json:"wide,omitempty"`
-	Spare   bool    `json:"spare,omitempty"`
+	Spare   int     `json:"spare,omitempty"`
+	Remark  bool    `json:"remark,omitempty"`
 }
 
 // Row is one line of a table, a cell for each column.

@@ -49,10 +49,8 @@ func (t Tone) Word() string {
 	switch t {
 	case Common:
 		return "common cause"
-	case Improving, Concerning:
+	case Improving, Concerning, Neither:
 		return string(t)
-	case Neither:
-		return "special cause, neither"
 	default:
 		return ""
 	}

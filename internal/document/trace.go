@@ -75,6 +75,9 @@ func (d *Document) count(cells []Place) (n int) {
 	return n
 }
 
+// Files are the names of the files that the figure's cells stand in, each once.
+func (d *Document) Files(f *Figure) []string { return d.files(f.Cells) }
+
 // files lists the files of the cells, each once.
 func (d *Document) files(cells []Place) []string {
 	var names []string

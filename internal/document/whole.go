@@ -46,12 +46,14 @@ func (w Whole) Say(what string) Paragraph {
 
 // Cut is what a form leaves out: Left of Of things, such as "columns", of What,
 // "table", and their names if they have any. Why is the reason, if it is not that
-// the form has no room; then no form has more.
+// the form has no room; then no form has more. Short things are there without their
+// ends: their names are told whole.
 type Cut struct {
 	Left, Of     int
 	Things, What string
 	Names        []string
 	Why          string
+	Short        bool
 }
 
 // mostNames is how many things that are left out are named.
@@ -64,11 +66,18 @@ func (c Cut) Say(w Whole) Paragraph {
 	if c.Left == 1 {
 		are = "is"
 	}
-	words := fmt.Sprintf("%s of %s %s %s left out here%s", Grouped(strconv.Itoa(c.Left)), Grouped(strconv.Itoa(c.Of)), c.Things, are, c.named())
+	left := "left out"
+	if c.Short {
+		left = "cut short"
+	}
+	words := fmt.Sprintf("%s of %s %s %s %s here%s", Grouped(strconv.Itoa(c.Left)), Grouped(strconv.Itoa(c.Of)), c.Things, are, left, c.named())
 	if c.Why != "" {
 		return Say(words + ", because " + c.Why + ".")
 	}
 	words += "."
+	if c.Short {
+		return Say(words)
+	}
 	where := w.Say("the whole " + c.What)
 	if len(where) > 0 {
 		words += " "
@@ -78,6 +87,11 @@ func (c Cut) Say(w Whole) Paragraph {
 
 // named are the names of what is left out, behind a colon.
 func (c Cut) named() string {
+	if more := len(c.Names) - mostNames; c.Short && more > 0 {
+		return fmt.Sprintf(": %s; and %d more", strings.Join(c.Names[:mostNames], "; "), more)
+	} else if c.Short {
+		return ": " + strings.Join(c.Names, "; ")
+	}
 	var names []string
 	for _, name := range c.Names {
 		names = append(names, brief(name))

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"time"
+
+	"catchup/internal/script"
 )
 
 // Dateline says which edition this is: "No. 12 · 8 to 14 June 2024".
@@ -23,7 +25,24 @@ func (s Source) Credit(zone *time.Location) string {
 	if s.Feeds > 0 {
 		feeds = fmt.Sprintf("%d feeds", s.Feeds)
 	}
-	return joined("; ", feeds, s.Licence, day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
+	return joined("; ", feeds, script.Isolate(s.Licence), day("as at ", s.Reading.AsOf), day("read on ", s.Reading.At.In(zone)))
+}
+
+// ReadOn says on which day all of several sources were read, “all read on 14 June
+// 2024”; nothing if they were read on several days, or nobody knows.
+func (d *Document) ReadOn() string {
+	said := ""
+	for i, one := range d.Sources {
+		now := day("all read on ", one.Reading.At.In(d.Issued.Location()))
+		if i > 0 && now != said {
+			return ""
+		}
+		said = now
+	}
+	if len(d.Sources) == 1 {
+		return ""
+	}
+	return said
 }
 
 // day is the words and the day, or nothing if the day is not known.
@@ -47,11 +66,9 @@ func (t Table) Title() string {
 	return title
 }
 
-// Caption is the chart's title with its unit, and with the words that an
-// illustrative chart must carry.
-func (c Chart) Caption() string {
-	return Table{Caption: c.Title, Unit: c.Unit, Illustrative: c.Illustrative}.Title()
-}
+// Caption is the chart's title with its unit. That it is illustrative is said by the
+// table of its numbers, which stands below it.
+func (c Chart) Caption() string { return Table{Caption: c.Title, Unit: c.Unit}.Title() }
 
 // Heads are what stands above the chart: its headline and below that its
 // caption, or the caption alone.

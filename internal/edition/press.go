@@ -51,7 +51,7 @@ type Press struct {
 // Editor gives what editors wrote for the edition of a report with the label.
 // Mistakes in it are check.Problems, and then no edition is made.
 type Editor interface {
-	Edits(report, label string) ([]reports.Edit, error)
+	Edits(report, label string) (reports.Edits, error)
 }
 
 // Supply is a source, what its rows mean, what editions say of it, what is
@@ -246,9 +246,11 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *sourc
 		in.Earlier = before.Document
 	}
 	if p.Editor != nil {
-		if in.Edits, err = p.Editor.Edits(k.Report, k.Period); err != nil {
+		edits, err := p.Editor.Edits(k.Report, k.Period)
+		if err != nil {
 			return in, nil, err
 		}
+		in.Edits, in.Comments = edits.Stories, edits.Comments
 	}
 	if p.Links != nil {
 		in.Links = p.Links(k)

@@ -31,7 +31,7 @@ type Edits struct{ Dir string }
 
 // Edits returns what was written for the edition of a report with the label;
 // nothing if there are no files. Mistakes are check.Problems.
-func (d Edits) Edits(report, label string) ([]reports.Edit, error) {
+func (d Edits) Edits(report, label string) (reports.Edits, error) {
 	return d.read(report, func(name string) bool { return speaksOf(name, label) })
 }
 
@@ -61,22 +61,22 @@ func (d Edits) Check(report string, labels period.Unit) error {
 var example = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
 
 // read reads the report's files whose names are wanted.
-func (d Edits) read(report string, wanted func(name string) bool) ([]reports.Edit, error) {
+func (d Edits) read(report string, wanted func(name string) bool) (all reports.Edits, err error) {
 	folder := path.Join(folderName, report)
 	names, err := d.files(folder, wanted)
 	if err != nil {
-		return nil, fmt.Errorf("reading %s: %w", folder, err)
+		return all, fmt.Errorf("reading %s: %w", folder, err)
 	}
-	var all []reports.Edit
 	var problems check.Problems
 	for _, name := range names {
 		place := path.Join(folder, name)
 		data, err := os.ReadFile(filepath.Join(d.Dir, place))
 		if err != nil {
-			return nil, fmt.Errorf("reading an editor’s file: %w", err)
+			return all, fmt.Errorf("reading an editor’s file: %w", err)
 		}
 		edits, mistakes := parse(place, data)
-		all, problems = append(all, edits...), append(problems, mistakes...)
+		all.Stories, all.Comments = append(all.Stories, edits.Stories...), append(all.Comments, edits.Comments...)
+		problems = append(problems, mistakes...)
 	}
 	return all, problems.Err()
 }
@@ -133,16 +133,19 @@ func isFor(name string, labels period.Unit) bool {
 }
 
 // parse reads a file. Place is its name in messages.
-func parse(place string, data []byte) ([]reports.Edit, check.Problems) {
+func parse(place string, data []byte) (edits reports.Edits, problems check.Problems) {
 	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
 	if path.Ext(place) == ".md" {
-		return article(place, data)
+		edits.Stories, problems = article(place, data)
+		return edits, problems
 	}
 	var f sheet
-	problems := setting.Decode(place, data, &f, setting.Options{})
-	edits := make([]reports.Edit, len(f.Stories))
+	problems = setting.Decode(place, data, &f, setting.Options{})
 	for i, e := range f.Stories {
-		edits[i] = e.edit(fmt.Sprintf("%s: stories[%d]", place, i))
+		edits.Stories = append(edits.Stories, e.edit(fmt.Sprintf("%s: stories[%d]", place, i)))
+	}
+	for i, c := range f.Commentary {
+		edits.Comments = append(edits.Comments, c.comment(fmt.Sprintf("%s: commentary[%d]", place, i)))
 	}
 	return edits, problems
 }

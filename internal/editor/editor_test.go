@@ -3,6 +3,7 @@ package editor
 import (
 	"errors"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -32,6 +33,9 @@ stories:
     title: Wards to close
     order: 2
   - { story: bread, remove: true }
+commentary:
+  - { section: Capital, line: Land, words: Sales slipped to March., by: Ann Hill, on: 2024-07-04 }
+  - { section: Capital, line: Total, words: On course. }
 -- editors/weekly/2024-06-14-chairs.md --
 ---
 title: A note on chairs
@@ -51,7 +55,7 @@ stories: broken
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []reports.Edit{
+	want := reports.Edits{Stories: []reports.Edit{
 		{
 			Place: "editors/weekly/2024-06-14-chairs.md", Title: "A note on chairs", Author: "Ann Hill", Order: 1,
 			Text: []document.Paragraph{
@@ -61,12 +65,15 @@ stories: broken
 		},
 		{Place: "editors/weekly/2024-06-14.yaml: stories[0]", Story: "https://a.example/1", Title: "Wards to close", Order: 2},
 		{Place: "editors/weekly/2024-06-14.yaml: stories[1]", Story: "bread", Remove: true},
-	}
+	}, Comments: []reports.Comment{
+		{Place: "editors/weekly/2024-06-14.yaml: commentary[0]", Section: "Capital", Line: "Land", Words: "Sales slipped to March.", By: "Ann Hill", On: time.Date(2024, 7, 4, 0, 0, 0, 0, time.UTC)},
+		{Place: "editors/weekly/2024-06-14.yaml: commentary[1]", Section: "Capital", Line: "Total", Words: "On course."},
+	}}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(reports.Edit{})); diff != "" {
 		t.Error(diff)
 	}
 	for _, none := range [][2]string{{"weekly", "2024-05-31"}, {"daily", "2024-06-14"}} {
-		if got, err := d.Edits(none[0], none[1]); got != nil || err != nil {
+		if got, err := d.Edits(none[0], none[1]); got.Stories != nil || got.Comments != nil || err != nil {
 			t.Errorf("%v: %v, %v", none, got, err)
 		}
 	}
@@ -74,6 +81,8 @@ stories: broken
 
 func TestMistakes(t *testing.T) {
 	for files, want := range map[string]string{
+		"-- editors/w/1.yaml --\n{}\n": `editors/w/1.yaml:1:1: the file says nothing (stories: … or commentary: …)`,
+		"-- editors/w/1.yaml --\ncommentary: [ { section: A, words: B, on: May } ]\n": `editors/w/1.yaml:1:15: commentary[0]: the key "line" is missing` + "\n" + `editors/w/1.yaml:1:43: commentary[0].on: "May" is not a date: write it as 2024-07-05`,
 		"-- editors/w/1.yaml --\nstories:\n  - { story: bread, titel: Bread }\n":      `editors/w/1.yaml:2:5: stories[0]: the entry does nothing (title, text, order, no_picture or remove)` + "\n" + `editors/w/1.yaml:2:21: stories[0].titel: unknown key (did you mean "title"?)`,
 		"-- editors/w/1.yaml --\nstories:\n  - { title: Bread }\n":                    `editors/w/1.yaml:2:5: stories[0]: the key "story" is missing`,
 		"-- editors/w/1.yaml --\nstories: [ { story: a, remove: true, order: 1 } ]\n": `editors/w/1.yaml:1:32: stories[0].remove: a story that is removed has no title, text or order`,

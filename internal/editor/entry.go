@@ -10,7 +10,16 @@ import (
 // sheet is the file of YAML.
 type sheet struct {
 	// Stories are the stories that the editor touches.
-	Stories []entry `yaml:"stories,required"`
+	Stories []entry `yaml:"stories"`
+	// Commentary is what officers say of lines of the edition's tables.
+	Commentary []comment `yaml:"commentary"`
+}
+
+// Check notes a file that says nothing.
+func (s sheet) Check(at check.Place) {
+	if s.Stories == nil && s.Commentary == nil {
+		at.Note("stories: … or commentary: …", "the file says nothing")
+	}
 }
 
 // entry is what it says of one story.

@@ -25,7 +25,7 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("no place in %#v", p)
 			}
 		}
-		for _, e := range edits {
+		for _, e := range edits.Stories {
 			for _, p := range e.Text {
 				if strings.TrimSpace(p.Plain()) == "" {
 					t.Errorf("a paragraph of %q has no words", data)

@@ -5,6 +5,7 @@ package explain
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"catchup/internal/check"
@@ -35,8 +36,8 @@ func FiguresOf(e *edition.Edition, asked string) (*Figures, error) {
 	return x, nil
 }
 
-// Stories is how the stories of an edition were chosen, section by section.
-// Alike is the likeness from which on articles may belong to one story.
+// Stories is how the stories of an edition were chosen, section by section, or the
+// findings that it opens with. Alike is the likeness from which on articles may belong to one story.
 type Stories struct {
 	Edition string            `json:"edition"` // "weekly/2024-06-14"
 	Title   string            `json:"title"`
@@ -48,12 +49,20 @@ type Stories struct {
 
 // StoriesOf tells how the stories of an edition were chosen. That it has none
 // is check.Problems.
-func StoriesOf(e *edition.Edition) (*Stories, error) {
+func StoriesOf(e *edition.Edition) (*Stories, error) { return choices(e, false, "stories") }
+
+// FindingsOf tells how the findings that an edition opens with were chosen. That its
+// report asks for none is check.Problems.
+func FindingsOf(e *edition.Edition) (*Stories, error) { return choices(e, true, "findings") }
+
+// choices are those of one sort, with the word by which they are asked for.
+func choices(e *edition.Edition, findings bool, word string) (*Stories, error) {
 	d := e.Document
-	if len(d.Choices) == 0 {
-		return nil, check.Problems{{Message: "the edition " + e.Name() + " has chosen no stories", Hint: "without “stories”, catchup explain lists its figures"}}
+	some := slices.DeleteFunc(slices.Clone(d.Choices), func(c document.Choice) bool { return c.Findings != findings })
+	if len(some) == 0 {
+		return nil, check.Problems{{Message: "the edition " + e.Name() + " has chosen no " + word, Hint: "without “" + word + "”, catchup explain lists its figures"}}
 	}
-	return &Stories{Edition: e.Name(), Title: d.Title, Number: e.Number, Covers: d.Covers, Alike: story.Alike, Choices: d.Choices}, nil
+	return &Stories{Edition: e.Name(), Title: d.Title, Number: e.Number, Covers: d.Covers, Alike: story.Alike, Choices: some}, nil
 }
 
 // chosen are the figures asked for: by ID, else as printed, else by a part of

@@ -66,7 +66,14 @@ func TestStoriesOf(t *testing.T) {
 		t.Errorf("without stories: %v", err)
 	}
 	e.Document.Slice, e.Document.Choices = "Kent", []document.Choice{{Section: "This week"}}
-	if x, err := StoriesOf(e); err != nil || x.Edition != "weekly/2024-06-14/Kent" || len(x.Choices) != 1 || x.Alike <= 0 {
+	if _, err := FindingsOf(e); err == nil || !strings.Contains(err.Error(), "weekly/2024-06-14/Kent has chosen no findings") {
+		t.Errorf("without findings: %v", err)
+	}
+	e.Document.Choices = append(e.Document.Choices, document.Choice{Section: "What matters most", Findings: true})
+	if x, err := StoriesOf(e); err != nil || x.Edition != "weekly/2024-06-14/Kent" || len(x.Choices) != 1 || x.Choices[0].Findings || x.Alike <= 0 {
+		t.Errorf("%+v, %v", x, err)
+	}
+	if x, err := FindingsOf(e); err != nil || len(x.Choices) != 1 || x.Choices[0].Section != "What matters most" {
 		t.Errorf("%+v, %v", x, err)
 	}
 }

@@ -49,9 +49,9 @@ var Hedges = [lastHedge]Hedge{
 	justBeside:   {[]string{"just over £2bn", "just under £2bn"}, "within 1% of a whole billion and not exactly"},
 	approaching:  {[]string{"approaching the control total"}, "from 95% to just below a threshold, on the same side of nothing"},
 	nearlyPoint:  {[]string{"nearly a percentage point"}, "from 0.75 to just below 1"},
-	extremeSince: {[]string{"the highest since 2018-19", "the lowest since 2018-19"},
+	extremeSince: {[]string{"the highest since 2018-19", "the lowest since 2018-19", "the largest since 2018-19"},
 		"above (below) every period since, two at least; the year named is the latest that was as high (low)"},
-	extremeInYears: {[]string{"the highest in at least eight years", "the lowest in at least eight years"},
+	extremeInYears: {[]string{"the highest in at least eight years", "the lowest in at least eight years", "the smallest in at least eight years"},
 		"above (below) the eight periods before, back to where the series begins or has a gap"},
 }
 

@@ -7,6 +7,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
+
+	"catchup/internal/script"
 )
 
 // List joins names as British English does: "Devon, Kent and London". Where a
@@ -18,7 +20,20 @@ func List(names []string) string {
 		return strings.Join(names, "")
 	}
 	comma, and := separators(names)
-	return strings.Join(names[:last], comma) + and + names[last]
+	apart := make([]string, len(names))
+	for i, name := range names {
+		apart[i] = isolated(name)
+	}
+	return strings.Join(apart[:last], comma) + and + apart[last]
+}
+
+// isolated is words of which those from right to left stand as one whole among
+// others.
+func isolated(words string) string {
+	if script.Isolated(words) {
+		return words
+	}
+	return script.Isolate(words)
 }
 
 // separators are what stands between names and before the last.

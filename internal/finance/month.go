@@ -30,8 +30,11 @@ func (w When) none() bool { return w.Year.None() && w.Part.None() }
 // Compare orders periods by their years, then by the ends of their parts.
 func (w When) Compare(other When) int { return period.When(w).Compare(period.When(other)) }
 
-// before is the year before a year, the month before a month.
-func (w When) before() When { return When(period.When(w).Before()) }
+// Before is the year before a year, the month before a month.
+func (w When) Before() When { return When(period.When(w).Before()) }
+
+// Follows tells whether it is the year after a year, or the month after a month.
+func (w When) Follows(other When) bool { return other == w.Before() }
 
 // InWords is the part of the year in a sentence, "month 9", with the cells of
 // that month.

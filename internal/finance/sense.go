@@ -155,6 +155,19 @@ func (s Sense) Favour(variance decimal.Decimal) Text {
 	return Either(variance.IsNegative(), "adverse", "favourable")
 }
 
+// Off is the noun for a variance by its sign: "adverse variance", "overspend",
+// "shortfall in income".
+func (s Sense) Off(variance decimal.Decimal) Text {
+	below := variance.IsNegative()
+	switch s {
+	case Spending, Overspends:
+		return Either(below, "overspend", "underspend")
+	case Income:
+		return Either(below, "shortfall of income against plan", "excess of income over plan")
+	}
+	return Either(below, "adverse variance", "favourable variance")
+}
+
 // Sided is a variance with its side: "£20.3m adverse", "£3m overspent",
 // "nothing".
 func (s Sense) Sided(variance Quantity) Sentence {
@@ -239,10 +252,16 @@ func (s Sense) Phrasing(measure string, qs []Quantity) Wording {
 		return s.Worth
 	case IsVariance(measure):
 		return s.Sided
-	case s == Positions && sums(qs, every), s == Unsaid && sums(qs, decimal.Decimal.IsNegative):
+	case s.Balances(qs):
 		return s.Worth
 	}
 	return func(q Quantity) Sentence { return Say("%", s.flow(q)) }
+}
+
+// Balances tells whether sums are a surplus or a deficit: where nothing is said of
+// their sense, if one of them is below nothing.
+func (s Sense) Balances(qs []Quantity) bool {
+	return s == Positions && sums(qs, every) || s == Unsaid && sums(qs, decimal.Decimal.IsNegative)
 }
 
 // Reversed tells numbers that are written the other way, as a deficit that is a

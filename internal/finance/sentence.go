@@ -38,10 +38,10 @@ func (s Sentence) words() string {
 // Quantity as prose shows it.
 type Phrase interface{ phrase() Sentence }
 
-// Text is words without a number.
+// Text is words without a number. A name from right to left is isolated in them.
 type Text string
 
-func (t Text) phrase() Sentence     { return Sentence{Part{Text: string(t)}} }
+func (t Text) phrase() Sentence     { return Sentence{Part{Text: isolated(string(t))}} }
 func (p Part) phrase() Sentence     { return Sentence{p} }
 func (s Sentence) phrase() Sentence { return s }
 func (q Quantity) phrase() Sentence { return Sentence{Show(q, Prose(q))} }

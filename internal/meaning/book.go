@@ -53,7 +53,7 @@ func newBook(s *sheet, name int) *book {
 // dimensions are the columns that tell rows of one name apart: those that
 // sections use so, and those in which one name has different values.
 func (b *book) dimensions() (at []int) {
-	first, keys := map[string][]table.Value{}, b.used(Keys|Under)
+	first, keys, remarks := map[string][]table.Value{}, b.used(Keys|Under), b.used(Remarks|Senses)
 	for i, row := range b.Rows {
 		if first[b.labels[i]] == nil {
 			first[b.labels[i]] = row
@@ -61,7 +61,7 @@ func (b *book) dimensions() (at []int) {
 	}
 	for c, column := range b.Columns {
 		switch {
-		case c == b.name || column.Kind == table.Money || column.Kind == table.Share:
+		case c == b.name || column.Kind == table.Money || column.Kind == table.Share || slices.Contains(remarks, c):
 		case slices.Contains(keys, c), !column.Kind.Numeric() && b.divides(first, c):
 			at = append(at, c)
 		}

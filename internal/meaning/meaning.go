@@ -22,11 +22,13 @@ type Spec struct {
 }
 
 // Use is how one section of a report uses a source. Spending and Basis are what
-// the section itself says of its amounts.
+// the section itself says of its amounts; Lined tells that a column says of each
+// line whether it is income or spending.
 type Use struct {
 	Section  string // its title
 	Fields   []Field
 	Spending bool
+	Lined    bool
 	Basis    table.Basis
 }
 
@@ -59,6 +61,8 @@ const (
 	Counts                    // it counts whole things, none of them negative
 	Runs                      // its amounts of months run from the beginning of the year
 	Parts                     // it is a part of something, if it is a share
+	Remarks                   // it holds words about the row, which tell no rows apart
+	Senses                    // it says whether the amounts of the row are income or spending
 )
 
 // guards are asked in this order. Those that come later may rely on the roles
@@ -71,6 +75,7 @@ var guards = []guard{
 	names,
 	signs,
 	sides,
+	lines,
 	variances,
 	rates,
 	magnitudes,

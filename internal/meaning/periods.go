@@ -38,7 +38,7 @@ func (s *sheet) fields(name string) (at []int) {
 // column is the column by which the section tells rows apart as the field, empty
 // if it has none.
 func (u Use) column(field string) string {
-	if i := slices.IndexFunc(u.Fields, func(f Field) bool { return f.Name == field && f.Means&Keys != 0 }); i >= 0 {
+	if i := slices.IndexFunc(u.Fields, func(f Field) bool { return f.Name == field && f.Means&(Keys|Names) != 0 }); i >= 0 {
 		return u.Fields[i].Column
 	}
 	return ""

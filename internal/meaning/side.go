@@ -34,7 +34,7 @@ func sides(s *sheet) {
 // unsided are the columns of a section whose direction it tells and nothing
 // shows; none if anything does.
 func (s *sheet) unsided(u Use) (at []int) {
-	if u.Spending {
+	if income, spending := s.mixed(u); u.Spending || u.Lined || income != nil && spending != nil {
 		return nil
 	}
 	for _, f := range u.Fields {

@@ -63,11 +63,11 @@ func signOf(c table.Column) table.Sign {
 }
 
 // directed tells whether a section tells of the column whether its amounts are
-// good or bad news, and does not itself say that they are spending.
+// good or bad news, and does not itself say which they are.
 func (s *sheet) directed(column int) bool {
 	name := s.Columns[column].Name
 	for _, u := range s.uses {
-		if u.Spending {
+		if u.Spending || u.Lined {
 			continue
 		}
 		if u.uses(name, Directs) || u.uses(name, Sides) && s.firstOf(column, decimal.Decimal.IsNegative) != nil {

@@ -124,7 +124,7 @@ type of struct {
 }
 
 // Edits reads what editors wrote.
-func (o of) Edits(report, _ string) ([]reports.Edit, error) {
+func (o of) Edits(report, _ string) (reports.Edits, error) {
 	return o.Editor.Edits(report, o.label)
 }
 

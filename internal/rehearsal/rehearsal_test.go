@@ -32,9 +32,9 @@ func (a *asked) Read(_ context.Context, r source.Request) (*table.Table, error) 
 	return nil, errors.New("it is gone")
 }
 
-func (a *asked) Edits(_, label string) ([]reports.Edit, error) {
+func (a *asked) Edits(_, label string) (reports.Edits, error) {
 	a.label = label
-	return nil, nil
+	return reports.Edits{}, nil
 }
 
 // TestRehearse asks for the news of the period that ends now, and for what

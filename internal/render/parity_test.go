@@ -316,7 +316,9 @@ func cells(d *document.Document, narrow bool) []string {
 		}
 		for _, r := range t.Rows {
 			for _, c := range r.Cells {
-				all = append(all, c.Words())
+				if c.Spark == nil { // which is drawn
+					all = append(all, c.Words())
+				}
 			}
 		}
 	}

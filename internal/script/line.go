@@ -2,53 +2,20 @@ package script
 
 import (
 	"slices"
+	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
-	"github.com/go-text/typesetting/language"
 )
-
-// Leftward tells whether lines of the words run from right to left: most letters
-// do, and the last one. A credit that ends with a day in Latin letters runs with
-// the document.
-func Leftward(words string) bool {
-	var left, right int
-	var last bool
-	for _, r := range words {
-		switch s := language.LookupScript(r); {
-		case rightToLeft.has(s):
-			left++
-			last = true
-		case belongs(s):
-			right++
-			last = false
-		}
-	}
-	return left > right && last
-}
-
-// Mixed tells whether there are letters that run from right to left.
-func Mixed(words string) bool {
-	for _, r := range words {
-		if r >= 0x590 && rightToLeft.has(language.LookupScript(r)) {
-			return true
-		}
-	}
-	return false
-}
 
 // Levels are the levels of the runes of a paragraph (Unicode Standard Annex 9):
 // 0 for what runs with a paragraph from left to right, 1 for what runs from
 // right to left, 2 for figures and names within that run from left to right
 // again. Leftward is the direction of the paragraph.
 func Levels(words string, leftward bool) []int {
-	t := text{runes: []rune(words)}
+	t := text{runes: []rune(words), base: leftward}
 	levels := make([]int, len(t.runes))
-	direction := bidi.LeftToRight
-	if leftward {
-		direction = bidi.RightToLeft
-	}
 	var algo bidi.Paragraph
-	runs := algo.Segment(t.runes, direction)
+	runs := algo.Segment(t.runes, direction(leftward))
 	for i := range runs.NumRuns() {
 		run := runs.Run(i)
 		level, end := 2, run.End
@@ -60,7 +27,11 @@ func Levels(words string, leftward bool) []int {
 		case !leftward:
 			level = 0
 		}
-		for j := run.Start; j < end; j++ {
+		start := run.Start
+		if level == 2 && leftward && slices.ContainsFunc(t.runes[start:end], unicode.IsLetter) {
+			start = t.begun(start)
+		}
+		for j := start; j < end; j++ {
 			levels[j] = level
 		}
 	}
@@ -91,11 +62,11 @@ func Order(levels []int) []int {
 }
 
 // Line is the parts of a line of words as they stand from left to right, each of
-// one direction.
+// one direction. The line stands by itself, in a document of Latin letters.
 func Line(words string) []Run {
 	var (
 		runes  = []rune(words)
-		levels = Levels(words, Leftward(words))
+		levels = Levels(words, Leftward(words, false))
 		parts  []part
 		of     []int
 	)

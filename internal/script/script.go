@@ -7,44 +7,63 @@ package script
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/bidi"
 	"github.com/go-text/typesetting/language"
 )
 
 // Run is a part of a text. Lang is the tag of its language (BCP 47), "" if it
-// is that of the document. RTL tells that it runs from right to left; set it
-// as one whole with that direction (in HTML, dir="rtl"), and what it holds of
-// the other direction comes right by the Unicode bidirectional algorithm.
+// is that of the document. RTL tells that it runs from right to left. Where that
+// is not the direction of the document, set it as one whole with a direction of
+// its own (in HTML, by the attribute dir), and what it holds of the other
+// direction comes right by the Unicode bidirectional algorithm. What is Apart was
+// put into the text, between the marks of Isolate.
 type Run struct {
 	Words string
 	Lang  string
 	RTL   bool
+	Apart bool
 }
 
 // Runs parts words of a document in the language lang into runs, in the order
-// in which they are read. Together they are the words again. Spaces, figures
-// and points that stand between two languages belong to the document's. A text
-// in which most letters run from right to left is one run: Latin names within
-// it are a part of its lines.
+// in which they are read. Together they are the words again, without the marks of
+// Isolate. Spaces, figures and points that stand between two languages belong to
+// the document's. A text that runs against its document (see Leftward) is one run:
+// names in other letters are a part of its lines.
 func Runs(words, lang string) []Run {
-	own := scripts(lang)
-	if words == "" || own.has(language.Latin) && plain(words) {
-		return []Run{{Words: words}}
+	own, base := scripts(lang), RTL(lang)
+	if words == "" || !base && own.has(language.Latin) && plain(words) {
+		return []Run{{Words: words, RTL: base}}
 	}
-	t := text{runes: []rune(words), own: own}
-	t.look()
-	if t.leftwards > t.rightwards {
-		return []Run{{words, t.tag(t.most(rightToLeft)), true}}
+	if Leftward(words, base) != base {
+		t := newText(Bare(words), own, base)
+		return []Run{{Words: Bare(words), Lang: t.tag(t.most()), RTL: !base}}
 	}
-	return t.join(t.parts())
+	var all []Run
+	units := units(words)
+	for _, u := range units {
+		t := newText(u.words, own, base)
+		switch {
+		case u.apart:
+			for _, run := range Runs(u.words, lang) {
+				run.Apart = true
+				all = append(all, run)
+			}
+		case len(units) == 1:
+			all = t.whole(t.join(t.parts()))
+		default:
+			all = append(all, t.join(t.parts())...)
+		}
+	}
+	return all
 }
 
 // plain tells whether there is nothing in the words but Latin letters of no
 // certain language, figures and signs.
 func plain(words string) bool {
 	for _, r := range words {
-		if r >= 0x1A0 && (r < 0x2000 || r >= 0x2E80) {
+		if r >= 0x1A0 && (r < 0x2000 || r >= 0x2E80) || r == opens || r == closes {
 			return false
 		}
 	}
@@ -53,12 +72,17 @@ func plain(words string) bool {
 
 // text is a text that is being parted.
 type text struct {
-	runes      []rune
-	script     []language.Script // of each rune, Common for what belongs to none
-	own        set               // the writing systems of the document
-	seen       map[language.Script]int
-	leftwards  int // letters that run from right to left
-	rightwards int
+	runes  []rune
+	script []language.Script // of each rune, Common for what belongs to none
+	own    set               // the writing systems of the document
+	base   bool              // the document runs from right to left
+	seen   map[language.Script]int
+}
+
+func newText(words string, own set, base bool) *text {
+	t := &text{runes: []rune(words), own: own, base: base}
+	t.look()
+	return t
 }
 
 // look finds the writing system of each rune. A mark has that of its letter.
@@ -74,11 +98,6 @@ func (t *text) look() {
 			continue
 		}
 		t.seen[s]++
-		if rightToLeft.has(s) {
-			t.leftwards++
-		} else {
-			t.rightwards++
-		}
 	}
 }
 
@@ -87,11 +106,12 @@ func belongs(s language.Script) bool {
 	return s != language.Common && s != language.Inherited && s != language.Unknown
 }
 
-// most is the writing system of a set that has the most letters.
-func (t *text) most(of set) language.Script {
+// most is the writing system against the document's direction that has the most
+// letters.
+func (t *text) most() language.Script {
 	best := language.Common
 	for s, n := range t.seen {
-		if of.has(s) && (n > t.seen[best] || n == t.seen[best] && s < best) {
+		if rightToLeft.has(s) != t.base && (n > t.seen[best] || n == t.seen[best] && s < best) {
 			best = s
 		}
 	}
@@ -105,39 +125,62 @@ type part struct {
 	rtl      bool
 }
 
-// parts are the stretches that run from right to left, with the figures in
+// parts are the stretches that run against the document, with the figures in
 // them, and what lies between by its writing systems.
 func (t *text) parts() []part {
 	var (
 		all  []part
 		algo bidi.Paragraph
-		from int // where what runs to the right begins
+		from int // where what runs with the document begins
 	)
-	runs := algo.Segment(t.runes, bidi.LeftToRight)
+	runs := algo.Segment(t.runes, direction(t.base))
 	for i := range runs.NumRuns() {
-		switch run := runs.Run(i); {
-		case !run.IsLeftToRight():
-			all = append(all, t.rightward(from, run.Start)...)
-			all = append(all, part{run.Start, run.End, t.tag(t.first(run.Start, run.End)), true})
+		run := runs.Run(i)
+		switch against := run.IsLeftToRight() == t.base; {
+		case against && (!t.base || t.first(run.Start, run.End) != language.Common):
+			start := max(from, t.begun(run.Start))
+			all = append(all, t.along(from, start)...)
+			all = append(all, part{start, run.End, t.tag(t.first(run.Start, run.End)), !t.base})
 			from = run.End
-		case i > 0:
+		case !t.base && i > 0:
 			from = t.figures(run.Start, run.End)
 			all[len(all)-1].to = from
 		}
 	}
-	return append(all, t.rightward(from, len(t.runes))...)
+	return append(all, t.along(from, len(t.runes))...)
 }
 
 // figures is where the figures end that a stretch begins with. They belong to
 // what stands before them: 2024 in a Hebrew name stands at its left.
 func (t *text) figures(from, to int) int {
 	end := from
-	for i := from; i < to && !unicode.IsLetter(t.runes[i]) && !unicode.IsSpace(t.runes[i]); i++ {
+	for i := from; i < to && !unicode.IsLetter(t.runes[i]) && !unicode.IsSpace(t.runes[i]) && t.runes[i] != closes; i++ {
 		if unicode.IsDigit(t.runes[i]) {
 			end = i + 1
 		}
 	}
 	return end
+}
+
+// begun is where words begin that run from left to right in a text from right to
+// left, with the figures in front of them: 12 May is one whole, though the algorithm
+// takes the 12 to what stands before it.
+func (t *text) begun(start int) int {
+	if !t.base {
+		return start
+	}
+	i := start
+	for i > 0 && unicode.IsSpace(t.runes[i-1]) {
+		i--
+	}
+	from := i
+	for i > 0 && unicode.IsDigit(t.runes[i-1]) {
+		i--
+	}
+	if i == from || i > 0 && unicode.IsLetter(t.runes[i-1]) {
+		return start
+	}
+	return i
 }
 
 // first is the writing system of the first letter of a stretch.
@@ -150,11 +193,11 @@ func (t *text) first(from, to int) language.Script {
 	return language.Common
 }
 
-// rightward parts a stretch that runs from left to right. What belongs to no
+// along parts a stretch that runs as the document does. What belongs to no
 // writing system goes with its neighbours if they are of one language, and else
 // with the document.
-func (t *text) rightward(from, to int) []part {
-	all := []part{{from: from, to: from}}
+func (t *text) along(from, to int) []part {
+	all := []part{{from: from, to: from, rtl: t.base}}
 	end := from // of the last letter
 	for i := from; i < to; i++ {
 		s := t.script[i]
@@ -167,17 +210,17 @@ func (t *text) rightward(from, to int) []part {
 		}
 		if tag != last.lang && last.lang != "" {
 			last.to = end
-			all = append(all, part{end, i, "", false})
+			all = append(all, part{end, i, "", t.base})
 			last = &all[len(all)-1]
 		}
 		if tag != last.lang {
 			last.to = i
-			all = append(all, part{i, i, tag, false})
+			all = append(all, part{i, i, tag, t.base})
 		}
 		all[len(all)-1].to, end = i+1, i+1
 	}
 	all[len(all)-1].to = end
-	return t.vietnamese(append(all, part{from: end, to: to}))
+	return t.vietnamese(append(all, part{from: end, to: to, rtl: t.base}))
 }
 
 // fullWidth tells whether there is a sign at i of those that stand between
@@ -187,8 +230,7 @@ func (t *text) fullWidth(i int) bool {
 	return r >= 0x3000 && r <= 0x303F || r >= 0xFF00 && r <= 0xFF65
 }
 
-// join makes runs of the parts. If all letters are of one language, its run has
-// the signs around them too.
+// join makes runs of the parts.
 func (t *text) join(parts []part) []Run {
 	var all []part
 	for _, p := range parts {
@@ -201,27 +243,26 @@ func (t *text) join(parts []part) []Run {
 			all = append(all, p)
 		}
 	}
-	if one, ok := t.single(all); ok {
-		return []Run{one}
-	}
 	runs := make([]Run, len(all))
 	for i, p := range all {
-		runs[i] = Run{string(t.runes[p.from:p.to]), p.lang, p.rtl}
+		runs[i] = Run{Words: string(t.runes[p.from:p.to]), Lang: p.lang, RTL: p.rtl}
 	}
 	return runs
 }
 
-// single is the run of all, if only one of the parts has letters.
-func (t *text) single(all []part) (Run, bool) {
-	one, found := Run{Words: string(t.runes)}, false
-	for _, p := range all {
-		if t.first(p.from, p.to) == language.Common {
-			continue
+// whole is the runs of a whole text. If only one of them has letters, it has the
+// signs around them too.
+func (t *text) whole(runs []Run) []Run {
+	one, found, from := Run{Words: string(t.runes), RTL: t.base}, false, 0
+	for _, run := range runs {
+		to := from + utf8.RuneCountInString(run.Words)
+		if t.first(from, to) != language.Common {
+			if found {
+				return runs
+			}
+			found, one.Lang, one.RTL = true, run.Lang, run.RTL
 		}
-		if found {
-			return Run{}, false
-		}
-		found, one.Lang, one.RTL = true, p.lang, p.rtl
+		from = to
 	}
-	return one, true
+	return []Run{one}
 }

@@ -39,6 +39,25 @@ func TestRuns(t *testing.T) {
 		{"योजना", "en", []script.Run{{Words: "योजना", Lang: "und-Deva"}}},
 		{"🚑 12%", "en", []script.Run{{Words: "🚑 12%"}}},
 		{"e\u0301a α\u0301", "en", []script.Run{{Words: "e\u0301a "}, {Words: "α\u0301", Lang: "el"}}},
+
+		// Names that were put into a credit, and a credit of which they are most.
+		{"“" + script.Isolate("הארץ ועוד") + "”, 12 May", "en", []script.Run{{Words: "“"}, {Words: "הארץ ועוד", Lang: "he", RTL: true, Apart: true}, {Words: "”, 12 May"}}},
+		{script.Isolate("הארץ"), "en", []script.Run{{Words: "הארץ", Lang: "he", RTL: true, Apart: true}}},
+		{script.Isolate("Haaretz הארץ"), "en", []script.Run{{Words: "Haaretz ", Apart: true}, {Words: "הארץ", Lang: "he", RTL: true, Apart: true}}},
+		{"הארץ דיווח על IMF", "en", []script.Run{{Words: "הארץ דיווח על IMF", Lang: "he", RTL: true}}},
+		{"הארץ said it on Monday", "en", []script.Run{{Words: "הארץ", Lang: "he", RTL: true}, {Words: " said it on Monday"}}},
+		{"IMF דיווח על הארץ", "en", []script.Run{{Words: "IMF "}, {Words: "דיווח על הארץ", Lang: "he", RTL: true}}},
+
+		// A document that runs from right to left.
+		{"שלום IMF, 12%", "he", []script.Run{{Words: "שלום ", RTL: true}, {Words: "IMF, 12%", Lang: "und-Latn"}}},
+		{"The plan", "he-IL", []script.Run{{Words: "The plan", Lang: "und-Latn"}}},
+		{"The plan of הארץ", "he", []script.Run{{Words: "The plan of הארץ", Lang: "und-Latn"}}},
+		{"IMF דיווח על התוכנית", "he", []script.Run{{Words: "IMF", Lang: "und-Latn"}, {Words: " דיווח על התוכנית", RTL: true}}},
+		{"שלום, 12 May 2024", "he", []script.Run{{Words: "שלום, ", RTL: true}, {Words: "12 May 2024", Lang: "und-Latn"}}},
+		{"-3.4", "ar", []script.Run{{Words: "-3.4"}}},
+		{"–", "ar", []script.Run{{Words: "–", RTL: true}}},
+		{"خطة 2024", "ar", []script.Run{{Words: "خطة 2024", RTL: true}}},
+		{"שלום", "ar", []script.Run{{Words: "שלום", Lang: "he", RTL: true}}},
 	} {
 		if diff := cmp.Diff(one.want, script.Runs(one.words, one.lang)); diff != "" {
 			t.Errorf("%q in %s: %s", one.words, one.lang, diff)
@@ -46,9 +65,10 @@ func TestRuns(t *testing.T) {
 	}
 }
 
-// FuzzRuns holds that the runs of any text are the text.
+// FuzzRuns holds that the runs of any text are the text, but for the marks around
+// names.
 func FuzzRuns(f *testing.F) {
-	for _, words := range []string{"a Δ א1 北", "\u202e\u2067א\u2069 x", "Ứng e\u0301", "\xff", ""} {
+	for _, words := range []string{"a Δ א1 北", "\u202e\u2067א\u2069 x", "\u2068א\u2068b\u2069 x", "\u2069x\u2068", "Ứng e\u0301", "\xff", ""} {
 		f.Add(words, "en")
 	}
 	f.Fuzz(func(t *testing.T, words, lang string) {
@@ -57,7 +77,7 @@ func FuzzRuns(f *testing.F) {
 		for _, run := range script.Runs(words, lang) {
 			all.WriteString(run.Words)
 		}
-		if all.String() != words {
+		if all.String() != script.Bare(words) {
 			t.Errorf("%q became %q", words, all.String())
 		}
 	})
@@ -70,11 +90,35 @@ func TestLine(t *testing.T) {
 		"plain":        {{Words: "plain"}},
 		"the אבג 12 x": {{Words: "the "}, {Words: "12"}, {Words: "אבג ", RTL: true}, {Words: " x"}},
 		"אבג IMF דהו":  {{Words: " דהו", RTL: true}, {Words: "IMF"}, {Words: "אבג ", RTL: true}},
-		"אבגד, 12 May": {{Words: "12"}, {Words: "אבגד, ", RTL: true}, {Words: " May"}},
+		"אבגד, 12 May": {{Words: "12 May"}, {Words: "אבגד, ", RTL: true}},
+		"A אבגד, 12":   {{Words: "A "}, {Words: "12"}, {Words: "אבגד, ", RTL: true}},
 		"אבג 2024.":    {{Words: ".", RTL: true}, {Words: "2024"}, {Words: "אבג ", RTL: true}},
 	} {
 		if diff := cmp.Diff(want, script.Line(words)); diff != "" {
 			t.Errorf("%q: %s", words, diff)
+		}
+	}
+}
+
+// TestLeftward holds in which direction lines run, in documents of both.
+func TestLeftward(t *testing.T) {
+	for words, want := range map[string][2]bool{ // in English, in Hebrew
+		"":               {false, true},
+		"A plan":         {false, false},
+		"12.5":           {false, false},
+		"…":              {false, true},
+		"תוכנית":         {true, true},
+		"תוכנית IMF":     {true, true},
+		"IMF תוכנית":     {false, true},
+		"תוכ for a plan": {false, true},
+		"A plan תוכ":     {false, false},
+		script.Isolate("תוכנית התקציב") + ", May":   {false, true},
+		"May, " + script.Isolate("תוכנית התקציב"):   {false, true},
+		script.Isolate("תוכנית") + ", 2024":         {false, true},
+		"תוכנית " + script.Isolate("of אבג") + "AB": {true, true},
+	} {
+		if got := [2]bool{script.Leftward(words, false), script.Leftward(words, true)}; got != want {
+			t.Errorf("%q: %v, want %v", words, got, want)
 		}
 	}
 }

@@ -8,11 +8,12 @@
     ./subset.py FOLDER_OF_NPM
 
 The four main faces keep Latin, Greek and Cyrillic with their marks, punctuation,
-currencies and signs, get the three shapes that stand beside figures (up, down,
-diamond), and a name of their own. The others keep all their letters. All lose
+currencies and signs, get the shapes that stand beside figures (up, down, diamond,
+square, disc, ring), and a name of their own. The others keep all their letters. All lose
 hints, and keep of the layout what shaping needs: kerning, marks, joining.
 """
 import gzip
+import math
 import sys
 from pathlib import Path
 
@@ -65,12 +66,15 @@ RANGES = [
 
 FEATURES = ["kern", "mark", "mkmk", "ccmp", "locl", "liga"]
 
-# In thousandths of the em, clockwise.
+# In thousandths of the em, clockwise: corners, or the middle and the radii of a
+# circle and of the hole in it.
 SHAPES = {
     0x25B2: [(60, 0), (340, 560), (620, 0)],
     0x25BC: [(60, 560), (620, 560), (340, 0)],
     0x25C6: [(40, 280), (340, 600), (640, 280), (340, -40)],
+    0x25A0: [(90, 30), (90, 530), (590, 530), (590, 30)],
 }
+CIRCLES = {0x25CF: (340, 280, 280, 0), 0x25CB: (340, 280, 280, 190)}
 
 
 def cut(path, features, ranges=None):
@@ -84,22 +88,47 @@ def cut(path, features, ranges=None):
     return font
 
 
-def draw(font, rune, corners):
-    em = font["head"].unitsPerEm
-    pen = TTGlyphPen(None)
-    first, *rest = [(round(x * em / 1000), round(y * em / 1000)) for x, y in corners]
+def polygon(pen, scale, corners):
+    first, *rest = [(scale(x), scale(y)) for x, y in corners]
     pen.moveTo(first)
     for corner in rest:
         pen.lineTo(corner)
     pen.closePath()
+
+
+def circle(pen, scale, x, y, radius, turn):
+    # Eight quadratic curves; their handles lie on the octagon around the circle.
+    at = [2 * math.pi * (n + 0.5) / 8 * turn for n in range(8)]
+    reach = radius / math.cos(math.pi / 8)
+    pen.qCurveTo(*[(scale(x + reach * math.cos(a)), scale(y + reach * math.sin(a))) for a in at], None)
+    pen.closePath()
+
+
+def draw(font, rune, outline):
+    em = font["head"].unitsPerEm
+    pen = TTGlyphPen(None)
+    outline(pen, lambda n: round(n * em / 1000))
     name = "shape%04X" % rune
     font.setGlyphOrder(font.getGlyphOrder() + [name])
-    font["glyf"].glyphs[name] = pen.glyph()
-    font["glyf"].glyphs[name].recalcBounds(font["glyf"])
-    font["hmtx"].metrics[name] = (round(0.68 * em), min(x for x, _ in [first, *rest]))
+    glyph = font["glyf"].glyphs[name] = pen.glyph()
+    glyph.recalcBounds(font["glyf"])
+    font["hmtx"].metrics[name] = (round(0.68 * em), glyph.xMin)
     for table in font["cmap"].tables:
         if table.isUnicode():
             table.cmap[rune] = name
+
+
+def complete(font):
+    outlines = {rune: lambda pen, scale, corners=corners: polygon(pen, scale, corners) for rune, corners in SHAPES.items()}
+    for rune, (x, y, radius, hole) in CIRCLES.items():
+        def outline(pen, scale, x=x, y=y, radius=radius, hole=hole):
+            circle(pen, scale, x, y, radius, -1)
+            if hole:
+                circle(pen, scale, x, y, hole, 1)
+        outlines[rune] = outline
+    for rune, outline in outlines.items():
+        if rune not in font.getBestCmap():
+            draw(font, rune, outline)
 
 
 def name(font, family, style):
@@ -111,9 +140,7 @@ def name(font, family, style):
 
 for file, (path, family, style) in MAIN.items():
     face = cut(path, FEATURES, RANGES)
-    for rune, corners in SHAPES.items():
-        if rune not in face.getBestCmap():
-            draw(face, rune, corners)
+    complete(face)
     name(face, family, style)
     face.save(file)
 

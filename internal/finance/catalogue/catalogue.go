@@ -16,6 +16,7 @@ import (
 	"catchup/internal/finance/kind/ranking"
 	"catchup/internal/finance/kind/rating"
 	"catchup/internal/finance/kind/rollup"
+	"catchup/internal/finance/kind/scorecard"
 	"catchup/internal/finance/kind/share"
 	"catchup/internal/finance/kind/status"
 	"catchup/internal/finance/kind/threshold"
@@ -48,6 +49,7 @@ var Kinds = []kind.Kind{
 	bridge.Kind,
 	yeartodate.Kind,
 	forecast.Kind,
+	scorecard.Kind,
 	efficiency.Kind,
 	share.Kind,
 	threshold.Kind,

@@ -37,6 +37,10 @@ var trials = []trial{
 		func(body string, plan, actual int) string {
 			return fmt.Sprintf("%s,M1,0,0\n%s,M2,%d,%d", body, body, plan, actual)
 		}, nil},
+	{"scorecard", map[string]string{"line": "trust", "month": "month", "plan": "plan", "actual": "actual", "year_plan": "plan", "forecast": "actual"}, "trust,month,plan,actual",
+		func(body string, plan, actual int) string {
+			return fmt.Sprintf("%s,M1,%d,%d\n%s,M2,%d,%d", body, plan, plan, body, plan, actual)
+		}, nil},
 	{"roll-up", map[string]string{"body": "trust", "region": "region", "plan": "plan", "amount": "actual"}, "trust,region,plan,actual",
 		func(body string, plan, actual int) string {
 			return fmt.Sprintf("%s,%c,%d,%d", body, body[0], plan, actual)

@@ -102,6 +102,7 @@ var inLines = map[string]lined{
 		}, nil, nil, nil},
 	"year-to-date": {monthly, map[string]string{"line": "NOUN", "year": "year", "month": "month", "plan": "plan", "actual": "actual"}, month, nil, nil, nil},
 	"forecast":     {monthly, map[string]string{"body": "NOUN", "year": "year", "month": "month", "plan": "plan", "forecast": "actual"}, month, nil, nil, nil},
+	"scorecard":    {monthly, map[string]string{"line": "NOUN", "year": "year", "month": "month", "plan": "plan", "actual": "actual", "year_plan": "plan", "forecast": "actual"}, month, nil, nil, nil},
 	"efficiency":   {monthly, map[string]string{"body": "NOUN", "year": "year", "month": "month", "target": "plan", "identified": "plan", "delivered": "actual"}, month, nil, nil, nil},
 	"shares": {"NOUN,year,plan,actual", map[string]string{"category": "NOUN", "year": "year", "amount": "actual"},
 		func(name string, i, _ int, plan, actual string) string {

@@ -75,10 +75,24 @@ func (w *Work) Alone(body, field string) finance.Quantity {
 	return now.Minus(w.at(w.Now().Part.Before(), body, field)).As(field + " of the " + w.Now().Part.Noun())
 }
 
+// AloneAt is a field of a body in one month alone, of any year that is read.
+func (w *Work) AloneAt(when finance.When, body, field string) finance.Quantity {
+	q := w.on(when, body, field)
+	if w.InMonth(field) || when.Part.First() {
+		return q
+	}
+	return q.Minus(w.on(when.Before(), body, field)).As(field + " of the " + when.Part.Noun())
+}
+
 // at is a field in a part of the year; unknown if there is no such row.
 func (w *Work) at(part period.Part, body, field string) finance.Quantity {
+	return w.on(finance.When{Year: w.Now().Year, Part: part}, body, field)
+}
+
+// on is a field in a period; unknown if there is no such row.
+func (w *Work) on(when finance.When, body, field string) finance.Quantity {
 	for _, s := range w.Shots {
-		if r := s.Of(body); s.Part == part && r.Body != "" {
+		if r := s.Of(body); s.When == when && r.Body != "" {
 			return r.Quantity(field)
 		}
 	}

@@ -47,6 +47,7 @@ type Frame struct {
 	Columns map[string]string // the source's column of each field
 	At      map[string]int    // and its position
 	turned  map[string]bool   // the fields whose numbers are written the other way
+	spends  map[string]bool   // the bodies whose amounts are, nil if no column says so
 	breaks  map[cell][]finance.When
 	months  *table.Months // nil if there is no month
 	sole    string        // the name of the only body, where no column names it
@@ -64,6 +65,7 @@ type Record struct {
 	Vintage
 	Body  string
 	row   []table.Value
+	nth   int // of the rows of the source
 	Frame *Frame
 }
 
@@ -197,6 +199,7 @@ func (f *Frame) records() (records []Record, warnings []string) {
 			warnings = append(warnings, fault)
 			continue
 		}
+		r.nth = i
 		records = append(records, r)
 		f.noteBreaks(r)
 	}
@@ -277,13 +280,16 @@ func (r Record) Value(field string) table.Value {
 func (r Record) Word(field string) string { return strings.TrimSpace(r.Value(field).Text) }
 
 // Quantity is the number of the field, named for its row.
-func (r Record) Quantity(field string) finance.Quantity {
+func (r Record) Quantity(field string) finance.Quantity { return r.QuantityOf(field, r.Of()) }
+
+// QuantityOf is the number of the field under another name for its row.
+func (r Record) QuantityOf(field, of string) finance.Quantity {
 	if r.Frame == nil || !r.Frame.Has(field) {
 		return finance.Quantity{}
 	}
 	f, what := r.Frame, r.Frame.field(field).what()
-	q := finance.Read(r.Value(field), f.Unit(field), r.Of(), what).On(r.When, f.breaks[cell{r.Body, f.At[field]}])
-	if f.turned[field] && q.Known {
+	q := finance.Read(r.Value(field), f.Unit(field), of, what).On(r.When, f.breaks[cell{r.Body, f.At[field]}])
+	if q.Known && (f.turned[field] || f.spends[r.Body] && f.field(field).Means&meaning.Directs != 0) {
 		return q.As(f.column(field)).Turned().As(what)
 	}
 	return q

@@ -54,6 +54,7 @@ type Kind struct {
 	Asks    []Option                        // those it cannot do without
 	Orders  []Order                         // of its rows, the first being the usual one
 	Says    []Saying                        // in the order they are said in
+	Tells   Tells                           // what findings are computed from
 	Charts  []document.ChartKind            // the charts it may be drawn as, the first being the usual one
 	Reads   func(*Work) ([]Snapshot, error) // the snapshots it tells of; nil if it reads records as they are
 	Compute func(*Work) (*Result, error)

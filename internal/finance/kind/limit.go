@@ -99,6 +99,18 @@ func (w *Work) Stood(limits []Limit, q finance.Quantity) finance.Sentence {
 	return finance.Listed(all)
 }
 
+// Crossing is what it matters that a measure is beyond limits: as much as it is
+// beyond the one that it is furthest beyond. It is nil if it is beyond none.
+func Crossing(limits []Limit, q finance.Quantity) *Matter {
+	var made *Matter
+	for _, l := range limits {
+		if headroom := l.Headroom(q); headroom.Known && headroom.Num.IsNegative() && (made == nil || headroom.Num.LessThan(made.About.Num)) {
+			made = &Matter{As: FoundCrossed, About: headroom, Of: []finance.Quantity{l.Level}}
+		}
+	}
+	return made
+}
+
 // Beyond says briefly how a measure stands to limits that are known: "£211m
 // beyond the control total and £9m inside the risk reserve".
 func Beyond(limits []Limit, q finance.Quantity) finance.Sentence {

@@ -1,6 +1,8 @@
 package kind
 
 import (
+	"time"
+
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/document"
@@ -45,6 +47,8 @@ type Options struct {
 	Decimals    int
 	Say         []string          // the sentences said; none means all
 	Words       map[string]string // the operator's own words for sentences
+	Comments    []Comment         // what was written of its rows for this edition
+	Issued      time.Time         // the day of the edition
 }
 
 // Threshold is a line that a measure may cross: a level that it should not

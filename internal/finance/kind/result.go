@@ -29,22 +29,31 @@ type Result struct {
 	Charts   []*Chart // of single rows, which stand under the table
 	Notes    []string // how the table is to be read
 	Warnings []string // oddities of the source, for the operator
+
+	Goals  []Goal
+	Looked int // how many series it looked at for signals of its own
+	// Held is what findings are computed from. It costs about as much as the table, and
+	// so is computed for whoever asks.
+	Held func() Held
 }
 
 // Column is the head of a column. Adds says that its rows make its total.
-// Style says how its numbers are shown where not as the report says. Wide and
-// Spare are those of a document's column.
+// Style says how its numbers are shown where not as the report says. Wide, Spare
+// and Remark are those of a document's column.
 type Column struct {
 	Head    string
 	Numeric bool
 	Wide    bool
-	Spare   bool
+	Spare   int
 	Adds    bool
+	Remark  bool
 	Style   *finance.Style
 }
 
-// Row is one line, a cell for each column.
+// Row is one line, a cell for each column. Name is what it is called in the
+// source, empty for a row of the table's own.
 type Row struct {
+	Name  string
 	Cells []Cell
 	Rank  document.Rank
 }

@@ -18,7 +18,7 @@ func TestTheLargestRemainderAdds(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	moved := 0
 	for range 2_000 {
-		w := &Work{Options: Options{Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: r.IntN(3), Total: true, Rounding: LargestRemainder}}
+		w := &Work{Main: &Frame{}, Options: Options{Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: r.IntN(3), Total: true, Rounding: LargestRemainder}}
 		set := additive(r)
 		exact := exactly(set)
 		w.present(set)
@@ -110,7 +110,7 @@ func TestRoundingIsOnlyBlamedWhereItIsToBlame(t *testing.T) {
 		for _, p := range c.parts {
 			set.Rows = append(set.Rows, Row{Cells: []Cell{Number(m(p))}})
 		}
-		w := &Work{Options: Options{Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: 1, Total: true}}
+		w := &Work{Main: &Frame{}, Options: Options{Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: 1, Total: true}}
 		w.present(set)
 		if got := strings.Join(set.Notes, " ") == note; got != c.want {
 			t.Errorf("%s: %q", c.name, set.Notes)

@@ -41,7 +41,9 @@ func (w *Work) chosen(all []Said) []Said {
 		}
 		for _, s := range all {
 			if s.Name == name && len(s.Sentence) > 0 && w.weighs(s) {
-				s.Sentence = s.reworded(w.Words[name])
+				if w.Words[name] != "" {
+					s.Sentence, s.Alone = s.reworded(w.Words[name]), nil
+				}
 				chosen = append(chosen, s)
 			}
 		}
@@ -63,6 +65,19 @@ type Said struct {
 	Sentence finance.Sentence
 	Words    Placeholders
 	Weight   *finance.Quantity
+
+	// Alone is said where the sentences before it are not, if it needs them. None
+	// if the Sentence stands alone.
+	Alone  finance.Sentence
+	Matter *Matter // nil for a detail
+}
+
+// Apart is the sentence as it stands without those before it.
+func (s Said) Apart() finance.Sentence {
+	if s.Alone != nil {
+		return s.Alone
+	}
+	return s.Sentence
 }
 
 // Placeholders are what the operator's own words may hold, by their names.

@@ -13,23 +13,41 @@ import (
 // Amounts that are set against each other must mean the same.
 func (w *Work) sensed() error {
 	w.Sense = finance.Pick(w.Spending, finance.Spending, finance.Unsaid)
-	var first Field
-	for _, f := range w.Main.amounts() {
-		s, turned := finance.SenseOf(w.Main.signOf(f.Name))
-		switch {
-		case s == finance.Unsaid:
-			continue
-		case w.Sense == finance.Unsaid:
-			w.Sense, first = s, f
-		case w.Spending && w.Sense != s:
-			return fmt.Errorf("the section says spending: true, and the column %q of the %s has sign: %s", w.Main.Columns[f.Name], f.what(), w.Main.signOf(f.Name))
-		case w.Sense != s:
-			return fmt.Errorf("the column %q of the %s has sign: %s, and the column %q of the %s has sign: %s; they cannot be set against each other",
-				w.Main.Columns[first.Name], first.what(), w.Main.signOf(first.Name), w.Main.Columns[f.Name], f.what(), w.Main.signOf(f.Name))
+	var first string // what the settings say of the first column that they speak of
+	for _, f := range w.frames() {
+		for _, amount := range f.amounts() {
+			s, turned := finance.SenseOf(f.signOf(amount.Name))
+			says := fmt.Sprintf("the column %q of the %s has sign: %s", f.Columns[amount.Name], amount.what(), f.signOf(amount.Name))
+			switch {
+			case s == finance.Unsaid:
+				continue
+			case w.Sense == finance.Unsaid:
+				w.Sense, first = s, says
+			case w.Spending && w.Sense != s:
+				return fmt.Errorf("the section says spending: true, and %s", says)
+			case w.Sense != s:
+				return fmt.Errorf("%s, and %s; they cannot be set against each other", first, says)
+			}
+			f.turned[amount.Name] = turned
 		}
-		w.Main.turned[f.Name] = turned
 	}
-	return w.Main.oneWay()
+	if err := w.lineSenses(); err != nil {
+		return err
+	}
+	for _, f := range w.frames() {
+		if err := f.oneWay(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// frames are the sources that are read.
+func (w *Work) frames() []*Frame {
+	if w.Second == nil {
+		return []*Frame{w.Main}
+	}
+	return []*Frame{w.Main, w.Second}
 }
 
 // oneWay refuses amounts of which some are said to be written the other way and

@@ -12,14 +12,19 @@ import (
 type Sheet[R any] struct {
 	columns []*Column
 	cells   []func(R) Cell
+	name    func(R) string
 }
 
 // NewSheet is a sheet whose first column names the bodies.
 func NewSheet[R any](w *Work, name func(R) string) *Sheet[R] {
-	s := &Sheet[R]{}
+	s := Unnamed(name)
 	s.Text(finance.Capital(w.One), name)
 	return s
 }
+
+// Unnamed is a sheet without a column, for a table in which the names of the
+// bodies do not stand first.
+func Unnamed[R any](name func(R) string) *Sheet[R] { return &Sheet[R]{name: name} }
 
 // Cell adds a column of cells. The column may be changed until the first row.
 func (s *Sheet[R]) Cell(head string, of func(R) Cell) *Column {
@@ -62,7 +67,7 @@ func (s *Sheet[R]) Rate(w *Work, variance, plan func(R) finance.Quantity) {
 
 // Row is a row with a cell in each column.
 func (s *Sheet[R]) Row(rank document.Rank, r R) Row {
-	row := Row{Rank: rank}
+	row := Row{Name: s.name(r), Rank: rank}
 	for _, of := range s.cells {
 		row.Cells = append(row.Cells, of(r))
 	}

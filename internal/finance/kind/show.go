@@ -3,6 +3,7 @@ package kind
 import (
 	"cmp"
 	"fmt"
+	"slices"
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
@@ -14,7 +15,7 @@ func (w *Work) present(r *Result) {
 	if !w.Total {
 		r.Total = nil
 	}
-	r.Notes = append(r.Notes, w.turnedNote()...)
+	r.Notes = slices.Concat(r.Notes, w.turnedNote(), w.spendsNote())
 	w.show(r)
 	if w.left > 0 {
 		r.Notes = append(r.Notes, fmt.Sprintf("%s of the source without %s: left out.", finance.Count(w.left, "row"), w.keys()))

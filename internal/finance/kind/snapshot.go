@@ -13,7 +13,12 @@ import (
 
 // Months reads the snapshots of the last financial year up to the month told of,
 // oldest first. Where the field has no column, each month may have one.
-func Months(field string) func(*Work) ([]Snapshot, error) {
+func Months(field string) func(*Work) ([]Snapshot, error) { return months(field, false) }
+
+// Trailing reads the same, after the snapshots of the year before.
+func Trailing(field string) func(*Work) ([]Snapshot, error) { return months(field, true) }
+
+func months(field string, trailing bool) func(*Work) ([]Snapshot, error) {
 	return func(w *Work) ([]Snapshot, error) {
 		records, err := w.spread(w.Records(w.Main), field)
 		if err != nil {
@@ -29,9 +34,10 @@ func Months(field string) func(*Work) ([]Snapshot, error) {
 		}
 		year := whens[len(whens)-1].Year
 		kept := Keep(whens, func(at finance.When) bool {
-			return at.Year == year && (w.Month.None() || at.Part.Months() <= w.Month.Months())
+			return at.Year == year && (w.Month.None() || at.Part.Months() <= w.Month.Months()) ||
+				trailing && !year.None() && at.Year == year.Add(-1)
 		})
-		if len(kept) == 0 {
+		if len(kept) == 0 || kept[len(kept)-1].Year != year {
 			return nil, errors.New("there are no figures up to " + w.Month.Long())
 		}
 		return w.shoot(tallied, kept)

@@ -44,14 +44,20 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 	if err != nil {
 		return nil, err
 	}
-	r.Warnings = append(w.warnings, r.Warnings...)
 	for _, order := range k.Orders {
 		if order.Name == w.Order {
 			r.Ordered = cmp.Or(r.Ordered, order.Words)
 		}
 	}
 	r.Said = w.chosen(r.Said)
+	r.Held = func() Held {
+		held := w.hold()
+		held.Goals, held.Looked = r.Goals, r.Looked
+		return held
+	}
+	w.comment(r)
 	w.present(r)
+	r.Warnings = append(w.warnings, r.Warnings...)
 	return r, nil
 }
 
@@ -60,7 +66,7 @@ func (k Kind) work(source *table.Table, with []*table.Table, o Options) (*Work, 
 	w := &Work{Options: o, Kind: k}
 	w.Order = cmp.Or(o.Order, k.Orders[0].Name)
 	var err error
-	if w.Main, err = newFrame(source, k.Fields, o.Columns); err != nil {
+	if w.Main, err = newFrame(source, k.All(), o.Columns); err != nil {
 		return nil, err
 	}
 	if len(with) > 0 {

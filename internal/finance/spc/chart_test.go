@@ -194,6 +194,18 @@ func TestRules(t *testing.T) {
 	}
 }
 
+// The page on deviations of NHSRplotthedots 0.2.2 (MIT licence) gives the limits of a
+// series with one outlier, screened and not.
+func TestThePublishedExample(t *testing.T) {
+	points := plain("1 2 1 2 10 1 2 1 2 1 2 1 2 1 2 1 2 1")
+	for screen, want := range map[bool]string{true: "-0.72 1.94 4.60", false: "-3.06 1.94 6.95"} {
+		l := Plot(points, nil, screen).Last()
+		if got := fmt.Sprint(l.Lower.StringFixed(2), " ", l.Centre.StringFixed(2), " ", l.Upper.StringFixed(2)); got != want {
+			t.Errorf("screened %v: %s, want %s", screen, got, want)
+		}
+	}
+}
+
 // Where a trend upwards ends and one begins at the next point, the step down
 // between them marks the last point of the first, as in the reference.
 func TestTheStepBetweenTwoTrendsIsThatOfTheReference(t *testing.T) {

@@ -44,7 +44,41 @@ type Limits struct {
 	Centre, Lower, Upper decimal.Decimal
 
 	centre, lower, upper *big.Rat
-	nearLower, nearUpper *big.Rat // two thirds of the way to the limits
+	middle, far, near    band // the centre, the limits, and two thirds of the way to them
+}
+
+// band is a range of values, exactly: a value of the series is below it if it is less
+// than least, and above it if it is more than most.
+type band struct{ least, most decimal.Decimal }
+
+// bandOf is the range between two fractions for values that are multiples of a power
+// of ten. Rounded inwards to it, the fractions part the same values.
+func bandOf(lower, upper *big.Rat, power int32) band {
+	least := floor(new(big.Rat).Neg(lower), power).Neg()
+	return band{least, floor(upper, power)}
+}
+
+// floor is the largest multiple of a power of ten that is no more than a fraction.
+func floor(r *big.Rat, power int32) decimal.Decimal {
+	num, den := new(big.Int).Set(r.Num()), new(big.Int).Set(r.Denom())
+	ten := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(max(power, -power))), nil)
+	if power < 0 {
+		num.Mul(num, ten)
+	} else {
+		den.Mul(den, ten)
+	}
+	return decimal.NewFromBigInt(num.Div(num, den), power)
+}
+
+// side tells whether a value is above the band, 1, below it, −1, or in it.
+func (b band) side(y decimal.Decimal) int {
+	switch {
+	case y.Cmp(b.most) > 0:
+		return 1
+	case y.Cmp(b.least) < 0:
+		return -1
+	}
+	return 0
 }
 
 // Limits are on trial where a stretch has fewer points than 13. The reference does
@@ -96,12 +130,24 @@ func (s *Stretch) limit(points []Point, screen bool) {
 		sum = sum.Add(p.Value)
 	}
 	s.centre = over(sum, s.Counted)
+	power := finest(points[s.From:s.To])
+	s.middle = bandOf(s.centre, s.centre, power)
 	s.Centre = sum.Div(decimal.NewFromInt(int64(s.Counted)))
 	ranges := s.ranges(points, screen)
 	if len(ranges) == 0 {
 		return
 	}
-	s.bound(decimal.Sum(decimal.Zero, ranges...), len(ranges))
+	s.bound(decimal.Sum(decimal.Zero, ranges...), len(ranges), power)
+}
+
+// finest is the least power of ten that the known values are written in.
+func finest(points []Point) (power int32) {
+	for _, p := range points {
+		if p.Known {
+			power = min(power, p.Value.Exponent())
+		}
+	}
+	return power
 }
 
 // known is how many points are.
@@ -140,11 +186,15 @@ func (s *Stretch) ranges(points []Point, screen bool) []decimal.Decimal {
 }
 
 // bound sets the limits by the sum of n moving ranges.
-func (s *Stretch) bound(ranges decimal.Decimal, n int) {
+func (s *Stretch) bound(ranges decimal.Decimal, n int, power int32) {
 	mean := over(ranges, n)
-	far, near := new(big.Rat).Mul(mean, reach), new(big.Rat).Mul(mean, nearReach)
-	s.lower, s.upper = new(big.Rat).Sub(s.centre, far), new(big.Rat).Add(s.centre, far)
-	s.nearLower, s.nearUpper = new(big.Rat).Sub(s.centre, near), new(big.Rat).Add(s.centre, near)
+	around := func(reach *big.Rat) (lower, upper *big.Rat) {
+		off := new(big.Rat).Mul(mean, reach)
+		return new(big.Rat).Sub(s.centre, off), new(big.Rat).Add(s.centre, off)
+	}
+	s.lower, s.upper = around(reach)
+	lower, upper := around(nearReach)
+	s.far, s.near = bandOf(s.lower, s.upper, power), bandOf(lower, upper, power)
 	s.Known, s.Lower, s.Upper = true, rounded(s.lower), rounded(s.upper)
 }
 

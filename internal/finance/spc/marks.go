@@ -1,9 +1,5 @@
 package spc
 
-import (
-	"math/big"
-)
-
 // Rule is why a point stands out from usual variation.
 type Rule int
 
@@ -85,20 +81,18 @@ func (s Stretch) piece(points []Point, from, to int) piece {
 		return p
 	}
 	for i := range n {
-		y := points[from+i].Value.Rat()
-		p.side[i] = y.Cmp(s.centre)
+		y := points[from+i].Value
+		p.side[i] = s.middle.side(y)
 		if i > 0 {
-			p.step[i] = points[from+i].Value.Cmp(points[from+i-1].Value)
+			p.step[i] = y.Cmp(points[from+i-1].Value)
 		}
 		if s.Known {
-			p.outside[i] = beyond(y, s.lower, s.upper)
-			p.near[i] = !p.outside[i] && beyond(y, s.nearLower, s.nearUpper)
+			p.outside[i] = s.far.side(y) != 0
+			p.near[i] = !p.outside[i] && s.near.side(y) != 0
 		}
 	}
 	return p
 }
-
-func beyond(y, lower, upper *big.Rat) bool { return y.Cmp(lower) < 0 || y.Cmp(upper) > 0 }
 
 // mark is that of the piece's point i.
 func (p piece) mark(i int) Mark {

@@ -26,13 +26,13 @@ type Drawing struct {
 
 // Strip is a part of a drawing that must not be cut; a page may end between two
 // strips. Marks are drawn over each other in this order: rectangles, lines,
-// discs, words.
+// discs and areas, words.
 type Strip struct {
 	Height float64
 	Marks  []Mark
 }
 
-// Mark is one of Rect, Path, Disc and Text; the set is sealed.
+// Mark is one of Rect, Path, Disc, Area and Text; the set is sealed.
 type Mark interface{ rank() int }
 
 // Rect is a filled rectangle.
@@ -41,11 +41,13 @@ type Rect struct {
 	Colour              templates.Colour
 }
 
-// Path is a line through points, with round joins and ends.
+// Path is a line through points, with round joins and ends. One with a Dash is
+// broken into dashes of that length, with gaps as long between them.
 type Path struct {
 	Points []Point
 	Width  float64
 	Colour templates.Colour
+	Dash   float64
 }
 
 // Point is a place in a strip.
@@ -55,6 +57,12 @@ type Point struct{ X, Y float64 }
 type Disc struct {
 	X, Y, Radius float64
 	Colour       templates.Colour
+}
+
+// Area is a filled shape with corners, which turn clockwise.
+type Area struct {
+	Corners []Point
+	Colour  templates.Colour
 }
 
 // Text is clean words of one face on a baseline that begins at X, Y.
@@ -69,6 +77,7 @@ type Text struct {
 func (Rect) rank() int { return 0 }
 func (Path) rank() int { return 1 }
 func (Disc) rank() int { return 2 }
+func (Area) rank() int { return 2 }
 func (Text) rank() int { return 3 }
 
 // Width is the length of the words.
@@ -94,19 +103,26 @@ type Look struct {
 // Draw draws a chart. One without points gives a drawing without strips, and so
 // does one whose data have not the shape of its kind.
 func Draw(c document.Chart, look Look) Drawing {
-	p := &pen{Look: look, chart: whole(c)}
+	p := &pen{Look: look}
+	p.chart = p.complete(c)
 	if len(c.Labels) > 0 && len(c.Series) > 0 && c.Check() == nil {
 		p.draw()
+		p.whole()
 	}
+	return p.drawn()
+}
+
+// drawn is the drawing, with the marks of each strip in the order of their ranks.
+func (p *pen) drawn() Drawing {
 	for i := range p.strips {
 		slices.SortStableFunc(p.strips[i].Marks, func(a, b Mark) int { return cmp.Compare(a.rank(), b.rank()) })
 	}
-	return Drawing{look.Width, p.strips}
+	return Drawing{p.Width, p.strips}
 }
 
 func (p *pen) draw() {
 	switch p.chart.Kind {
-	case document.Line, document.Control:
+	case document.Line:
 		p.lines()
 	case document.Share:
 		p.shares()
@@ -118,26 +134,28 @@ func (p *pen) draw() {
 		p.slope()
 	case document.Spark:
 		p.sparks()
+	case document.Control:
+		p.control()
 	default:
 		p.bars()
 	}
 }
 
-// whole is the chart with a point of every series for each label, and without
+// complete is the chart with a point of every series for each label, and without
 // the ends of words that are too long to be drawn.
-func whole(c document.Chart) document.Chart {
+func (p *pen) complete(c document.Chart) document.Chart {
 	series := make([]document.Series, len(c.Series))
 	for i, s := range c.Series {
 		points := make([]document.Point, len(c.Labels))
 		copy(points, s.Points)
 		for j := range points {
-			points[j].Shown = brief(points[j].Shown)
+			points[j].Shown = p.brief(points[j].Shown)
 		}
-		series[i] = document.Series{Name: brief(s.Name), Points: points, Highlight: s.Highlight}
+		series[i] = document.Series{Name: p.brief(s.Name), Points: points, Highlight: s.Highlight}
 	}
 	labels := make([]string, len(c.Labels))
 	for i, label := range c.Labels {
-		labels[i] = brief(label)
+		labels[i] = p.brief(label)
 	}
 	c.Series, c.Labels = series, labels
 	return c
@@ -148,10 +166,19 @@ func whole(c document.Chart) document.Chart {
 const longest = 120
 
 // brief is the words, cut off if they are too long to be drawn.
-func brief(words string) string {
+func (p *pen) brief(words string) string {
+	short := cutOff(words, longest)
+	if short != words {
+		p.note(words)
+	}
+	return short
+}
+
+// cutOff is the words without what follows so many characters.
+func cutOff(words string, most int) string {
 	n := 0
 	for i := range words {
-		if n++; n > longest {
+		if n++; n > most {
 			return words[:i] + "…"
 		}
 	}

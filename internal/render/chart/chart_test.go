@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
@@ -37,6 +38,17 @@ func look(t testing.TB) chart.Look {
 	return chart.Look{Width: 528, Size: 16, Regular: faces.Sans, Bold: faces.SansBold, Palette: set.Theme.Light}
 }
 
+// picture is the light picture of a drawing, with so many points for each unit.
+func picture(t testing.TB, d chart.Drawing, points float64) []byte {
+	t.Helper()
+	paper := look(t).Palette.Paper
+	both, err := chart.Pictures(d, d, chart.Tint{paper, paper}, 8, points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return both[0]
+}
+
 // series is a run of points as they are shown; "" is not known.
 func series(name string, shown ...string) document.Series {
 	s := document.Series{Name: name}
@@ -59,6 +71,34 @@ func point(words string) document.Point {
 	digits := strings.NewReplacer("(", "-", ")", "", ",", "", "£", "", "m", "", "%", "").Replace(p.Shown)
 	p.Num, _ = decimal.NewFromString(digits)
 	return p
+}
+
+// controlled is a control chart of so many months, with limits of stretches so
+// long, a gap, and marks.
+func controlled(n, long int) document.Chart {
+	c := document.Chart{Kind: document.Control, Axis: document.Ordered, Series: []document.Series{{Name: "Waits"}}}
+	for i := range n {
+		c.Labels = append(c.Labels, time.Date(2019, time.Month(4+i), 1, 0, 0, 0, 0, time.UTC).Format("Jan 2006"))
+		p := shownAt(decimal.New(int64(820+(i*i*37+i*91)%240-4*i), -1))
+		switch {
+		case i == 3 && n > 5:
+			p = document.Point{Shown: "–"}
+		case i%11 == 7:
+			p.Tone = document.Concerning
+		case i > 14 && i < 22:
+			p.Tone = document.Improving
+		case i%29 == 10:
+			p.Tone = document.Neither
+		}
+		c.Series[0].Points = append(c.Series[0].Points, p)
+	}
+	c.Limits = limits(c, long)
+	c.Thresholds = []document.Threshold{{Name: "Target", Num: decimal.NewFromInt(75), Shown: "75.0"}}
+	c.Signs = []document.Cell{{Shown: "Improving variation", Tone: document.Improving}, {Shown: "Target missed and hit at random", Tone: document.Common}}
+	if n > 20 {
+		c.Events = []document.Event{{At: 2, Words: "a sample strike"}, {At: 9, Words: "the sample ward moved"}, {At: 10, Words: "a sample law began"}}
+	}
+	return c
 }
 
 // limits are stretches of so many points of a control chart, each a third below
@@ -134,6 +174,13 @@ func gallery() map[string]document.Chart {
 		"line-equal":     {Kind: document.Line, Axis: document.Ordered, Labels: years(2019, 4), Series: []document.Series{series("Spending", "7.0", "7.0", "7.0", "7.0")}},
 		"line-zero":      {Kind: document.Line, Axis: document.Ordered, Labels: years(2019, 4), Series: []document.Series{series("Spending", "0.0", "0.0", "0.0", "0.0")}},
 		"line-negative":  {Kind: document.Line, Axis: document.Ordered, Labels: years(2019, 5), Series: []document.Series{series("Position", "(7.0)", "(3.5)", "(12.0)", "", "(9.0)")}},
+		"line-target": {Kind: document.Line, Axis: document.Ordered, Labels: years(2018, 6), Series: []document.Series{series("Spending", "141.2", "148.9", "180.2", "176.0", "171.4", "178.5"), series("Plan", "140.0", "150.0", "160.0", "170.0", "180.0", "190.0")},
+			Thresholds: []document.Threshold{{Name: "Cap", Num: decimal.NewFromInt(175), Shown: "175.0"}},
+			Events:     []document.Event{{At: 1, Words: "the sample ward moved"}, {At: 1, Words: "a sample law began"}, {At: 4, Words: "a sample strike of two weeks, which took in all the wards of the sample hospital"}}},
+		"control":       controlled(24, 24),
+		"control-sixty": controlled(60, 26),
+		"control-few":   controlled(5, 5),
+		"control-one":   controlled(1, 1),
 		"slope": {Kind: document.Slope, Axis: document.Ordered, Labels: []string{"2022-23", "2023-24"}, Series: []document.Series{
 			series(systems[0], "4.1", "(3.0)"), series(systems[1], "4.0", "4.2"), series(systems[2], "(1.0)", "(2.9)"), series(systems[3], "", "6.0"), series(systems[4], "8.8", ""), series(systems[5], "3.9", "4.1")}},
 		"slope-many":  {Kind: document.Slope, Axis: document.Ordered, Labels: []string{"2019-20", "2023-24"}, Series: firstAndLast(eight(false))},
@@ -198,11 +245,8 @@ func TestGallery(t *testing.T) {
 		if diff := cmp.Diff(string(want), got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
-		picture, err := d.PNG(look(t).Palette.Paper, 8, 2)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(picture) > 27_000 {
+		picture := picture(t, d, 2)
+		if len(picture) > 36_000 {
 			t.Errorf("%s: the picture has %d bytes", name, len(picture))
 		}
 		if *pictures != "" {
@@ -223,7 +267,13 @@ func listing(d chart.Drawing) string {
 			case chart.Rect:
 				fmt.Fprintf(&out, "  rect %.1f %.1f %.1f %.1f %s\n", m.X, m.Y, m.Width, m.Height, m.Colour)
 			case chart.Path:
-				fmt.Fprintf(&out, "  path %.1f %s\n", m.Points, m.Colour)
+				kind := "path"
+				if m.Dash > 0 {
+					kind = fmt.Sprintf("dashes of %.1f", m.Dash)
+				}
+				fmt.Fprintf(&out, "  %s %.1f %s\n", kind, m.Points, m.Colour)
+			case chart.Area:
+				fmt.Fprintf(&out, "  area %.1f %s\n", m.Corners, m.Colour)
 			case chart.Disc:
 				fmt.Fprintf(&out, "  disc %.1f %.1f %.1f %s\n", m.X, m.Y, m.Radius, m.Colour)
 			case chart.Text:

@@ -45,6 +45,13 @@ func (p *pen) extent() (low, high float64) {
 			}
 		}
 	}
+	for _, l := range p.chart.Limits {
+		for _, point := range []document.Point{l.Lower, l.Centre, l.Upper} {
+			if point.Known {
+				take(num(point))
+			}
+		}
+	}
 	return low, high
 }
 

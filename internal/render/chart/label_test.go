@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -21,11 +22,7 @@ func TestLabelsOfTheWorld(t *testing.T) {
 	if list := listing(d); strings.Contains(list, "?") {
 		t.Errorf("letters are lost:\n%s", list)
 	}
-	picture, err := d.PNG(look(t).Palette.Paper, 8, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
-	drawn, err := png.Decode(bytes.NewReader(picture))
+	drawn, err := png.Decode(bytes.NewReader(picture(t, d, 2)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,5 +73,32 @@ func TestUnknownIsSaidWhole(t *testing.T) {
 		Series: []document.Series{{Points: []document.Point{{}, {Num: decimal.New(12, 0), Known: true, Shown: "12"}}}}}
 	if all := listing(chart.Draw(c, look)); !strings.Contains(all, "not available") {
 		t.Errorf("the words are cut:\n%s", all)
+	}
+}
+
+// TestLabelsAreWrappedBeforeTheyAreCut draws long labels in a slim chart of each
+// kind: each stands whole on two lines, or is told whole below the chart, which says
+// how many are cut short.
+func TestLabelsAreWrappedBeforeTheyAreCut(t *testing.T) {
+	look := look(t)
+	look.Width, look.Size = 300, 14
+	times := []string{"initial third-quarter forecast", "agreed third-quarter forecast"}
+	for kind, c := range map[document.ChartKind]document.Chart{
+		document.Bar:   {Labels: []string{"Llanfairpwllgwyngyll Sample Board", "South"}},
+		document.Line:  {Labels: times, Axis: document.Ordered},
+		document.Slope: {Labels: times, Axis: document.Ordered},
+		document.Spark: {Labels: times, Axis: document.Ordered},
+	} {
+		c.Kind, c.Series = kind, []document.Series{series("A", "1.0", "2.0")}
+		all := listing(chart.Draw(c, look))
+		if strings.Contains(all, "…") || strings.Contains(all, "cut short") {
+			t.Errorf("%s: words are cut:\n%s", kind, all)
+		}
+		c.Labels = []string{c.Labels[0] + strings.Repeat(" and everything that belongs to it", 4), c.Labels[1]}
+		spoken := regexp.MustCompile(`(?m)^.*?"|" #\S+$|^strip .*$`).ReplaceAllString(listing(chart.Draw(c, look)), " ")
+		told := strings.Join(strings.Fields(spoken), " ")
+		if whole := "1 of 3 labels is cut short here: " + c.Labels[0][:len(c.Labels[0])-2]; !strings.Contains(told, whole) {
+			t.Errorf("%s: nobody is told of the whole label in\n%s", kind, told)
+		}
 	}
 }

@@ -1,8 +1,9 @@
 package chart
 
 import (
-	"math"
+	"cmp"
 
+	"catchup/internal/document"
 	"catchup/templates"
 )
 
@@ -19,12 +20,15 @@ func (p *pen) lines() {
 	l.measure(lineHigh)
 	l.axis()
 	l.places()
+	l.events()
+	l.thresholds()
 	l.draw()
 	l.extremes()
 	l.ends()
-	p.strip(l.bottom+p.em(1.8), l.marks...)
+	p.strip(l.bottom+p.em(1.8+float64(l.deepest-1)*leading), l.marks...)
 	p.others(len(p.chart.Series) - len(l.hues))
 	l.missing()
+	l.eventNotes()
 }
 
 // plot is the field of a line chart.
@@ -33,18 +37,33 @@ type plot struct {
 	hues                     map[int]int // of the series that stand out
 	labels                   float64     // how wide the labels of ends may be
 	sloped                   bool        // each end stands on its own side
+	alone                    float64     // the radius of a point, if it is not that of an end
 	left, right, top, bottom float64
 	axisRight                float64 // where the numbers of the axis end
 	scale                    scale   // upwards: each is negative
 	low, high                float64
 	first, last              []end // of each series that has a point
 	marks                    []Mark
+	deepest                  int // of how many lines a label below the field is at most
 }
 
-// end is the first or last known point of a series with its label.
+// end is the first or last known point of a series with its label, or the label of
+// a level, which is of no series.
 type end struct {
 	series, index int
 	lines         []string
+	level         float64
+}
+
+// noSeries is the series of a level.
+const noSeries = -1
+
+// height is how high an end lies.
+func (l *plot) height(e end) float64 {
+	if e.series == noSeries {
+		return l.scale.at(e.level)
+	}
+	return l.point(e.series, e.index).Y
 }
 
 // measure divides the width between the field and the labels of its ends. high
@@ -68,6 +87,7 @@ func (l *plot) measure(high float64) {
 			l.last = l.endOf(l.last, j, false)
 		}
 	}
+	l.levels()
 	for _, e := range l.first {
 		wide = max(wide, l.widest(e.lines))
 	}
@@ -80,7 +100,7 @@ func (l *plot) measure(high float64) {
 	if len(l.chart.Labels) == 1 {
 		l.right = min(l.right, l.left+l.em(3))
 	}
-	l.top = l.em(0.4)
+	l.top = l.em(0.4) + l.eventsHigh()
 	l.bottom = l.top + max(high*l.Width, l.deep(l.first), l.deep(l.last))
 	l.scaleUp()
 }
@@ -88,13 +108,17 @@ func (l *plot) measure(high float64) {
 // scaleUp lets the numbers stand between top and bottom, with room for labels
 // above and below.
 func (l *plot) scaleUp() {
-	room := l.bottom - l.top - l.em(3.4)
+	edge := l.em(1.7)
+	if l.chart.Kind == document.Control {
+		edge = l.em(0.7) // no labels stand in its field
+	}
+	room := l.bottom - l.top - 2*edge
 	if l.high == l.low {
 		l.scale = scale{zero: (l.top + l.bottom) / 2}
 		return
 	}
 	l.scale.each = -room / (l.high - l.low)
-	l.scale.zero = l.bottom - l.em(1.7) - l.scale.each*l.low
+	l.scale.zero = l.bottom - edge - l.scale.each*l.low
 }
 
 // needsAxis tells whether more than a few points have no label.
@@ -120,7 +144,7 @@ func (l *plot) endOf(list []end, series int, first bool) []end {
 	index, last := known(s.Points)
 	switch {
 	case first && l.sloped && last == 0:
-		return append(list, end{series, 0, l.wrap(s.Name+" "+said(s.Points[0]), l.labels)})
+		return append(list, end{series: series, lines: l.wrap(s.Name+" "+said(s.Points[0]), l.labels)})
 	case first && (index < 0 || index > 0 && len(l.chart.Series) > 1 || index == last):
 		return list // where another line ends, this one begins; and one point has one label
 	case index < 0 || l.sloped && !first && last == 0:
@@ -137,7 +161,7 @@ func (l *plot) endOf(list []end, series int, first bool) []end {
 	if !first && len(l.chart.Series) > 1 {
 		words = s.Name + " " + words
 	}
-	return append(list, end{series, index, l.wrap(words, l.labels)})
+	return append(list, end{series: series, index: index, lines: l.wrap(words, l.labels)})
 }
 
 func (p *pen) widest(lines []string) float64 {
@@ -148,11 +172,14 @@ func (p *pen) widest(lines []string) float64 {
 	return wide
 }
 
+// endsApart is how far apart labels of ends stand, in the size of the type.
+const endsApart = 0.75
+
 // deep is the height of the labels, one below the other.
 func (p *pen) deep(ends []end) float64 {
 	sum := 0.0
 	for _, e := range ends {
-		sum += float64(len(e.lines))*p.em(leading) + p.em(0.45)
+		sum += float64(len(e.lines))*p.em(leading) + p.em(endsApart)
 	}
 	return sum
 }
@@ -204,7 +231,7 @@ func (l *plot) line(series int, thick float64) {
 			l.dashes(before[len(before)-1], run[0])
 		}
 		if len(run) > 1 {
-			l.marks = append(l.marks, Path{run, l.em(thick), l.ink(series)})
+			l.marks = append(l.marks, Path{Points: run, Width: l.em(thick), Colour: l.ink(series)})
 		}
 		if len(run) == 1 {
 			l.dot(series, run[0])
@@ -227,15 +254,14 @@ func (l *plot) line(series int, thick float64) {
 // dashes lead the eye over a gap, thin and grey, so that a point behind it belongs
 // to its line. They are no values: the words below the chart say what is missing.
 func (l *plot) dashes(from, to Point) {
-	long, dash := math.Hypot(to.X-from.X, to.Y-from.Y), l.em(0.3)
-	n := int(long / (2 * dash))
-	for i := 1; i < n; i++ {
-		a, b := float64(i)/float64(n), (float64(i)+0.5)/float64(n)
-		at := func(share float64) Point { return Point{from.X + share*(to.X-from.X), from.Y + share*(to.Y-from.Y)} }
-		l.marks = append(l.marks, Path{[]Point{at(a), at(b)}, l.em(hair), l.Palette.Muted})
-	}
+	l.marks = append(l.marks, l.dashed(from, to, l.Palette.Muted))
+}
+
+// dashed is a thin broken line.
+func (p *pen) dashed(from, to Point, colour templates.Colour) Path {
+	return Path{Points: []Point{from, to}, Width: p.em(hair), Colour: colour, Dash: p.em(0.3)}
 }
 
 func (l *plot) dot(series int, at Point) {
-	l.marks = append(l.marks, Disc{at.X, at.Y, l.em(0.28), l.ink(series)})
+	l.marks = append(l.marks, Disc{at.X, at.Y, cmp.Or(l.alone, l.em(0.28)), l.ink(series)})
 }

@@ -3,6 +3,7 @@ package chart
 import (
 	"math"
 
+	"catchup/internal/document"
 	"catchup/templates"
 )
 
@@ -13,7 +14,10 @@ func (l *plot) axis() {
 		at, decimals := ticks(l.low, l.high, 4)
 		for _, n := range at {
 			y := l.scale.at(n)
-			l.marks = append(l.marks, l.level(l.left, y, l.Palette.Line), l.aside(0, y, round(n, decimals)).endsAt(l.axisRight))
+			l.marks = append(l.marks, l.aside(0, y, round(n, decimals)).endsAt(l.axisRight))
+			if l.chart.Kind != document.Control { // which has lines of its own
+				l.marks = append(l.marks, l.level(l.left, y, l.Palette.Line))
+			}
 		}
 	}
 	if l.low <= 0 && l.high >= 0 && l.high > l.low {
@@ -29,20 +33,46 @@ func (l *plot) level(left, y float64, colour templates.Colour) Rect {
 // places sets labels below the field: as many as there is room for, counted back
 // from the last, at equal distances if the labels lie so.
 func (l *plot) places() {
-	marks := l.uneven()
+	all := l.uneven()
 	if l.longest() > widestPlace*l.Width {
-		marks = l.outermost()
+		all = l.outermost()
 	}
-	for step := 1; marks == nil; step++ {
-		marks = l.stepped(step)
+	for step := 1; all == nil; step++ {
+		all = l.stepped(step)
 	}
-	l.marks = append(append(l.marks, marks...), l.level(l.left, l.bottom, l.Palette.Line))
+	l.marks = append(append(l.marks, lined(all)...), l.level(l.left, l.bottom, l.Palette.Line))
 }
 
-// place is label i below the field.
-func (l *plot) place(i int) Text {
-	words := l.short(l.chart.Labels[i], widestPlace*l.Width)
-	return l.aside(0, l.bottom+l.em(0.9), words).about(l.x(i)).within(0, l.Width)
+// place is label i below the field: a line of it or two.
+func (l *plot) place(i int) placed { return l.below(i, widestPlace*l.Width) }
+
+// below is label i below the field, no wider than the room.
+func (l *plot) below(i int, room float64) placed {
+	lines := l.two(l.chart.Labels[i], room)
+	l.deepest = max(l.deepest, len(lines))
+	p := placed{left: l.Width}
+	for n, line := range lines {
+		t := l.aside(0, l.bottom+l.em(0.9+float64(n)*leading), line).about(l.x(i)).within(0, l.Width)
+		p.lines = append(p.lines, t)
+		p.left, p.right = min(p.left, t.X), max(p.right, t.X+t.Width())
+	}
+	return p
+}
+
+// placed is a label below the field, and from where to where it reaches.
+type placed struct {
+	lines       []Text
+	left, right float64
+}
+
+// lined are the lines of labels.
+func lined(all []placed) (marks []Mark) {
+	for _, p := range all {
+		for _, t := range p.lines {
+			marks = append(marks, t)
+		}
+	}
+	return marks
 }
 
 // widestPlace is how wide a label below the field may be, and widestEnd how wide
@@ -56,37 +86,41 @@ const (
 func (l *plot) longest() float64 { return l.widest(l.chart.Labels) }
 
 // outermost is the first and the last label alone: long ones would be cut.
-func (l *plot) outermost() []Mark {
-	last, y := len(l.chart.Labels)-1, l.bottom+l.em(0.9)
-	end := l.aside(0, y, l.short(l.chart.Labels[last], widestEnd*l.Width)).about(l.x(last)).within(0, l.Width)
+func (l *plot) outermost() []placed {
+	last := len(l.chart.Labels) - 1
+	end := l.below(last, widestEnd*l.Width)
 	if last == 0 {
-		return []Mark{end}
+		return []placed{end}
 	}
-	first := l.aside(0, y, l.short(l.chart.Labels[0], widestEnd*l.Width)).about(l.x(0))
-	return []Mark{end, first.within(0, end.X-l.em(apart))}
+	first := l.below(0, widestEnd*l.Width)
+	if over := first.right - (end.left - l.em(apart)); over > 0 {
+		for i := range first.lines {
+			first.lines[i].X = max(0, first.lines[i].X-over)
+		}
+	}
+	return []placed{end, first}
 }
 
 // apart is the least distance between two labels below the field.
 const apart = 0.7
 
 // stepped is every so many of the labels; nil if there is not room for them.
-func (l *plot) stepped(step int) []Mark {
-	var marks []Mark
+func (l *plot) stepped(step int) (all []placed) {
 	before := math.Inf(1)
 	for i := len(l.chart.Labels) - 1; i >= 0; i -= step {
-		t := l.place(i)
-		if t.X+t.Width()+l.em(apart) > before {
+		p := l.place(i)
+		if p.right+l.em(apart) > before {
 			return nil
 		}
-		before = t.X
-		marks = append(marks, t)
+		before = p.left
+		all = append(all, p)
 	}
-	return marks
+	return all
 }
 
 // uneven is the first, the last and as many others as there is room for, where
 // labels do not lie at equal distances; nil where they do.
-func (l *plot) uneven() []Mark {
+func (l *plot) uneven() []placed {
 	places := l.chart.Places
 	for i := 2; i < len(places); i++ {
 		if places[i]-places[i-1] != places[1]-places[0] {
@@ -97,18 +131,18 @@ func (l *plot) uneven() []Mark {
 }
 
 // between is the first label and those that fit between it and the last.
-func (l *plot) between(first Text) []Mark {
+func (l *plot) between(first placed) []placed {
 	last := len(l.chart.Labels) - 1
 	before := l.place(last)
-	marks := []Mark{before}
-	least := first.X + first.Width() + l.em(apart)
-	if least > before.X {
-		return marks
+	all := []placed{before}
+	least := first.right + l.em(apart)
+	if least > before.left {
+		return all
 	}
 	for i := last - 1; i > 0; i-- {
-		if t := l.place(i); t.X >= least && t.X+t.Width()+l.em(apart) <= before.X {
-			marks, before = append(marks, t), t
+		if p := l.place(i); p.left >= least && p.right+l.em(apart) <= before.left {
+			all, before = append(all, p), p
 		}
 	}
-	return append(marks, first)
+	return append(all, first)
 }

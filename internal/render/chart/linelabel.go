@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"catchup/internal/document"
+	"catchup/templates"
 )
 
 // extremes marks the highest and the lowest point of a line that is alone, if
@@ -52,21 +53,29 @@ func (l *plot) ends() {
 func (l *plot) column(ends []end, move func(Text) Text) {
 	spans := make([]span, len(ends))
 	for i, e := range ends {
-		at := l.point(e.series, e.index)
-		l.dot(e.series, at)
+		if e.series != noSeries && l.chart.Kind != document.Control {
+			l.dot(e.series, l.point(e.series, e.index))
+		}
 		spans[i].length = float64(len(e.lines)) * l.em(leading)
-		spans[i].at = at.Y - spans[i].length/2
+		spans[i].at = l.height(e) - spans[i].length/2
 	}
-	spread(spans, l.top, l.bottom, l.em(0.4))
+	spread(spans, l.top, l.bottom, l.em(endsApart-0.05))
 	for i, e := range ends {
-		colour := l.voice(l.chart.Series[e.series].Points[e.index])
-		if len(l.chart.Series) > 1 {
-			colour = l.readable(l.ink(e.series))
-		}
 		for j, line := range e.lines {
-			l.marks = append(l.marks, move(l.words(0, spans[i].at+(float64(j)+0.5)*l.em(leading), line, colour)))
+			l.marks = append(l.marks, move(l.words(0, spans[i].at+(float64(j)+0.5)*l.em(leading), line, l.labelled(e))))
 		}
 	}
+}
+
+// labelled is the colour of the label of an end.
+func (l *plot) labelled(e end) templates.Colour {
+	switch {
+	case e.series == noSeries:
+		return l.Palette.Muted
+	case len(l.chart.Series) > 1:
+		return l.readable(l.ink(e.series))
+	}
+	return l.voice(l.chart.Series[e.series].Points[e.index])
 }
 
 // missing says below the chart which values of the lines that stand out are not
@@ -92,9 +101,7 @@ func (l *plot) missing() {
 		if len(l.chart.Series) > 1 {
 			words = s.Name + ", n" + words[1:]
 		}
-		for _, line := range l.wrap(words, l.Width) {
-			l.strip(l.em(leading), l.words(0, l.em(leading/2), line, l.Palette.Muted))
-		}
+		l.remark(words)
 	}
 }
 

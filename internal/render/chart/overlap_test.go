@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -37,9 +38,7 @@ func TestNothingOverlaps(t *testing.T) {
 			}
 		}
 		if seed%50 == 0 {
-			if _, err := d.PNG(room.Palette.Paper, 8, 1); err != nil {
-				t.Fatal(err)
-			}
+			picture(t, d, 1)
 		}
 	}
 	if drawn < 1800 {
@@ -88,6 +87,7 @@ func marked(dice *rand.Rand, c *document.Chart) {
 		for range dice.IntN(5) {
 			c.Events = append(c.Events, document.Event{At: dice.IntN(len(c.Labels)), Words: word(dice)})
 		}
+		slices.SortFunc(c.Events, func(a, b document.Event) int { return a.At - b.At })
 	}
 	if c.Kind != document.Control || len(c.Series) == 0 {
 		return
@@ -169,6 +169,8 @@ func bounds(m chart.Mark) (left, top, right, bottom float64) {
 		return m.X - m.Radius, m.Y - m.Radius, m.X + m.Radius, m.Y + m.Radius
 	case chart.Text:
 		return m.X, m.Y - 0.71*m.Size, m.X + m.Width(), m.Y
+	case chart.Area:
+		return bounds(chart.Path{Points: m.Corners})
 	case chart.Path:
 		left, top, right, bottom = math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 		for _, p := range m.Points {

@@ -16,6 +16,7 @@ type pen struct {
 	Look
 	chart  document.Chart
 	strips []Strip
+	cut    []string // the whole words of labels that are cut short
 }
 
 // em is a length in the size of the type.
@@ -72,8 +73,47 @@ func (t Text) within(left, right float64) Text {
 	return t
 }
 
-// short cuts words off that are wider than the room.
+// short cuts words off that are wider than the room, and notes that.
 func (p *pen) short(words string, room float64) string {
+	shorter := p.trimmed(words, room)
+	if shorter != p.clean(words) {
+		p.note(words)
+	}
+	return shorter
+}
+
+// note notes words that are cut short, each once. What is drawn without its end may
+// be cut again.
+func (p *pen) note(words string) {
+	words = strings.TrimSpace(words)
+	known := func(one string) bool { return strings.HasPrefix(one, strings.TrimSuffix(words, "…")) }
+	if !slices.ContainsFunc(p.cut, known) {
+		p.cut = append(p.cut, cutOff(words, mostTold))
+	}
+}
+
+// mostTold is how many characters of a label that is cut short are told.
+const mostTold = 4 * longest
+
+// whole says below the chart which labels are cut short.
+func (p *pen) whole() {
+	if len(p.cut) == 0 {
+		return
+	}
+	of := len(p.chart.Labels) + len(p.chart.Series) + len(p.chart.Thresholds)
+	cut := document.Cut{Left: len(p.cut), Of: max(of, len(p.cut)), Things: "labels", Names: p.cut, Short: true}
+	p.remark(cut.Say(document.Whole{}).Plain())
+}
+
+// remark sets words of less importance below the chart.
+func (p *pen) remark(words string) {
+	for _, line := range p.wrap(words, p.Width) {
+		p.strip(p.em(leading), p.aside(0, p.em(leading/2), line))
+	}
+}
+
+// trimmed are the words, without their end if they are wider than the room.
+func (p *pen) trimmed(words string, room float64) string {
 	words = p.clean(words)
 	if p.Bold.Width(words, p.Size) <= room {
 		return words
@@ -89,12 +129,23 @@ func (p *pen) short(words string, room float64) string {
 }
 
 // wrap breaks words into lines no wider than the room, in the regular face at
-// the size of the type.
+// the size of the type. A word that is wider is parted by a hyphen once, and then
+// cut short.
 func (p *pen) wrap(words string, room float64) []string {
 	var lines []string
 	line := ""
 	for _, word := range strings.FieldsFunc(p.clean(words), func(r rune) bool { return unicode.IsSpace(r) && r != '\u00a0' }) {
-		word = p.short(word, room)
+		if p.Bold.Width(word, p.Size) > room {
+			head, tail := p.parted(word, room)
+			if line != "" {
+				lines = append(lines, line)
+			}
+			lines, line = append(lines, head), p.trimmed(tail, room)
+			if line != p.clean(tail) {
+				p.note(words)
+			}
+			continue
+		}
 		longer := strings.TrimSpace(line + " " + word)
 		if line != "" && p.Regular.Width(longer, p.Size) > room {
 			lines = append(lines, line)
@@ -105,16 +156,42 @@ func (p *pen) wrap(words string, room float64) []string {
 	return append(lines, line)
 }
 
+// parted is a word in two parts, the first with a hyphen and no wider than the room.
+func (p *pen) parted(word string, room float64) (head, tail string) {
+	cut, used := 0, p.Bold.Width("-", p.Size)
+	for i, r := range word {
+		if used += p.Bold.Width(string(r), p.Size); used > room && cut > 0 {
+			break
+		}
+		cut = i + utf8.RuneLen(r)
+	}
+	return word[:cut] + "-", word[cut:]
+}
+
+// two are the words on two lines at the most, cut short if that is not enough.
+func (p *pen) two(words string, room float64) []string {
+	if words = p.clean(words); p.Bold.Width(words, p.Size) <= room {
+		return []string{words}
+	}
+	lines := p.wrap(words, room)
+	if len(lines) > 2 {
+		p.note(words)
+		lines = []string{lines[0], p.trimmed(strings.Join(lines[1:], " ")+"…", room)}
+	}
+	return lines
+}
+
 // unavailable stands where a value is not known.
 const unavailable = "not available"
 
-// said is the point's number as it is shown, with the symbol of its tone.
+// said is the point's number as it is shown, with the symbol of its tone, unless that
+// is what most points have.
 func said(point document.Point) string {
 	words := strings.TrimSpace(point.Shown)
 	if !point.Known && !strings.ContainsFunc(words, unicode.IsLetter) {
 		return unavailable
 	}
-	if point.Tone == document.Plain {
+	if point.Tone == document.Plain || point.Tone == document.Common {
 		return words
 	}
 	return point.Tone.Shape() + "\u00a0" + words

@@ -1,12 +1,10 @@
 package chart
 
 import (
-	"bytes"
+	"errors"
 	"fmt"
 	"image"
-	"image/color"
 	"image/draw"
-	"image/png"
 	"math"
 	"slices"
 
@@ -14,32 +12,37 @@ import (
 	"golang.org/x/image/vector"
 
 	"catchup/internal/render/face"
-	"catchup/templates"
 )
 
-// PNG draws the marks as a picture with its own background. points is how many
-// points a unit has, and margin is in units. The same drawing gives the same
-// bytes. A picture of more points than memory should hold is an error.
-func (d Drawing) PNG(ground templates.Colour, margin, points float64) ([]byte, error) {
-	if width, height := d.Size(margin); float64(width)*float64(height)*points*points > mostPixels {
-		return nil, fmt.Errorf("drawing a chart: a picture of %d by %d is too large", width, height)
+// Pictures draws a chart as two PNG files, light and dark, of which each has a
+// ground of its own. The two drawings differ in their palettes alone, and so the
+// pictures are drawn and packed once, and differ in their lists of colours alone.
+// points is how many points a unit has, and margin is in units. The same drawings
+// give the same bytes. A picture of more points than memory should hold is an error.
+func Pictures(light, dark Drawing, grounds Tint, margin, points float64) (pictures [2][]byte, err error) {
+	width, height := light.Size(margin)
+	if float64(width)*float64(height)*points*points > mostPixels {
+		return pictures, fmt.Errorf("drawing a chart: a picture of %d by %d is too large", width, height)
 	}
-	c := newCanvas(d, ground, margin, points)
-	y := margin
-	for _, s := range d.Strips {
+	inks, other := light.Colours(), dark.Colours()
+	if len(inks) != len(other) {
+		return pictures, errors.New("drawing a chart: its light and its dark drawing differ")
+	}
+	c := &canvas{points: newRaster(int(float64(width)*points), int(float64(height)*points), grounds), scale: points}
+	y, next := margin, 0
+	for _, s := range light.Strips {
 		for _, m := range s.Marks {
+			c.ink = Tint{inks[next], other[next]}
 			c.mark(m, Point{margin, y})
+			next++
 		}
 		y += s.Height
 	}
-	var out bytes.Buffer
-	encoder := png.Encoder{CompressionLevel: png.BestCompression}
-	err := encoder.Encode(&out, c.reduced())
-	return out.Bytes(), err
+	return c.points.files()
 }
 
 // mostPixels is how many points a picture may have. While it is drawn, each
-// needs five bytes of memory.
+// needs a byte of memory, and the largest mark another.
 const mostPixels = 32_000_000
 
 // Size is the width and the height of a picture with such a margin, in whole
@@ -50,32 +53,25 @@ func (d Drawing) Size(margin float64) (width, height int) {
 
 // canvas is a picture while it is made.
 type canvas struct {
-	picture *image.RGBA
-	raster  *vector.Rasterizer
-	scale   float64
-}
-
-func newCanvas(d Drawing, ground templates.Colour, margin, points float64) *canvas {
-	width, height := d.Size(margin)
-	size := image.Rect(0, 0, int(float64(width)*points), int(float64(height)*points))
-	c := &canvas{picture: image.NewRGBA(size), raster: &vector.Rasterizer{}, scale: points}
-	draw.Draw(c.picture, size, image.NewUniform(opaque(ground)), image.Point{}, draw.Src)
-	return c
-}
-
-func opaque(c templates.Colour) color.RGBA {
-	r, g, b := c.RGB()
-	return color.RGBA{r, g, b, 255}
+	points *raster
+	pen    vector.Rasterizer
+	mask   image.Alpha // of the mark that is drawn, used again for the next
+	scale  float64
+	ink    Tint
 }
 
 func (c *canvas) mark(m Mark, at Point) {
 	switch m := m.(type) {
 	case Rect:
-		c.fill(m.Colour, m.outline(at))
+		c.fill(m.outline(at))
 	case Path:
-		c.fill(m.Colour, m.outline(at)...)
+		for _, part := range m.dashes() {
+			c.fill(part.outline(at)...)
+		}
 	case Disc:
-		c.fill(m.Colour, circle(Point{at.X + m.X, at.Y + m.Y}, m.Radius))
+		c.fill(circle(Point{at.X + m.X, at.Y + m.Y}, m.Radius))
+	case Area:
+		c.fill(moved(m.Corners, at))
 	case Text:
 		c.write(m, Point{at.X + m.X, at.Y + m.Y})
 	}
@@ -95,6 +91,32 @@ func edges(at, length float64) (from, to float64) {
 		to += 0.5
 	}
 	return from, to
+}
+
+// moved are points that lie somewhere else.
+func moved(all []Point, by Point) []Point {
+	other := make([]Point, len(all))
+	for i, p := range all {
+		other[i] = Point{by.X + p.X, by.Y + p.Y}
+	}
+	return other
+}
+
+// dashes are the parts of the line that are drawn.
+func (p Path) dashes() []Path {
+	if p.Dash <= 0 {
+		return []Path{p}
+	}
+	var parts []Path
+	for i := 1; i < len(p.Points); i++ {
+		a, b := p.Points[i-1], p.Points[i]
+		long := math.Hypot(b.X-a.X, b.Y-a.Y)
+		at := func(share float64) Point { return Point{a.X + share*(b.X-a.X), a.Y + share*(b.Y-a.Y)} }
+		for from := 0.0; from < long; from += 2 * p.Dash {
+			parts = append(parts, Path{Points: []Point{at(from / long), at(min(1, (from+p.Dash)/long))}, Width: p.Width})
+		}
+	}
+	return parts
 }
 
 // outline is a rectangle for each part of the line, and a disc at every point.
@@ -130,20 +152,20 @@ func circle(at Point, radius float64) []Point {
 }
 
 // fill paints what lies inside of any of the shapes, which all turn one way.
-func (c *canvas) fill(colour templates.Colour, shapes ...[]Point) {
+func (c *canvas) fill(shapes ...[]Point) {
 	frame := c.begin(box(slices.Concat(shapes...)))
 	for _, shape := range shapes {
 		for i, p := range shape {
 			x, y := float32(p.X*c.scale-float64(frame.Min.X)), float32(p.Y*c.scale-float64(frame.Min.Y))
 			if i == 0 {
-				c.raster.MoveTo(x, y)
+				c.pen.MoveTo(x, y)
 			} else {
-				c.raster.LineTo(x, y)
+				c.pen.LineTo(x, y)
 			}
 		}
-		c.raster.ClosePath()
+		c.pen.ClosePath()
 	}
-	c.paint(frame, colour)
+	c.paint(frame)
 }
 
 // box is the frame around points.
@@ -161,23 +183,18 @@ func (c *canvas) begin(least, most Point) image.Rectangle {
 	frame := image.Rect(
 		int(math.Floor(least.X*c.scale)), int(math.Floor(least.Y*c.scale)),
 		int(math.Ceil(most.X*c.scale))+1, int(math.Ceil(most.Y*c.scale))+1)
-	c.raster.Reset(frame.Dx(), frame.Dy())
+	c.pen.Reset(frame.Dx(), frame.Dy())
 	return frame
 }
 
-// steps is how many steps an edge has from its colour to the background. It is
-// small, so that a picture of three tones has sixteen colours and needs half a
-// byte for a point. With two points to the unit nobody sees the steps.
-const steps = 4
-
-// paint lays the colour where the rasteriser found the inside.
-func (c *canvas) paint(frame image.Rectangle, colour templates.Colour) {
-	mask := image.NewAlpha(image.Rect(0, 0, frame.Dx(), frame.Dy()))
-	c.raster.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
-	for i, a := range mask.Pix {
-		mask.Pix[i] = uint8((int(a)*steps + 127) / 255 * 255 / steps)
-	}
-	draw.DrawMask(c.picture, frame, image.NewUniform(opaque(colour)), image.Point{}, mask, image.Point{}, draw.Over)
+// paint lays the ink where the rasteriser found the inside.
+func (c *canvas) paint(frame image.Rectangle) {
+	size := frame.Dx() * frame.Dy()
+	c.mask.Pix = slices.Grow(c.mask.Pix[:0], size)[:size]
+	c.mask.Stride, c.mask.Rect = frame.Dx(), image.Rect(0, 0, frame.Dx(), frame.Dy())
+	c.pen.DrawOp = draw.Src
+	c.pen.Draw(&c.mask, c.mask.Rect, image.Opaque, image.Point{})
+	c.points.lay(c.ink, &c.mask, frame.Min)
 }
 
 // write sets words glyph by glyph from a place on the baseline on. Glyphs begin
@@ -202,15 +219,15 @@ func (c *canvas) glyph(run face.Run, g face.Glyph, at Point, t Text) {
 	for _, part := range g.Parts {
 		shape := run.Font.Outline(part.ID)
 		place := Point{at.X + float64(part.X)*scale, at.Y - float64(part.Y)*scale}
-		c.outline(shape, place, scale, t.Colour)
+		c.outline(shape, place, scale)
 		if run.Heavy {
-			c.outline(shape, Point{place.X + boldening*t.Size, place.Y}, scale, t.Colour)
+			c.outline(shape, Point{place.X + boldening*t.Size, place.Y}, scale)
 		}
 	}
 }
 
 // outline paints an outline in units of the em, which are of the length scale.
-func (c *canvas) outline(shape []opentype.Segment, at Point, scale float64, colour templates.Colour) {
+func (c *canvas) outline(shape []opentype.Segment, at Point, scale float64) {
 	if len(shape) == 0 {
 		return
 	}
@@ -230,44 +247,17 @@ func (c *canvas) outline(shape []opentype.Segment, at Point, scale float64, colo
 		switch a := s.Args; s.Op {
 		case opentype.SegmentOpMoveTo:
 			if i > 0 {
-				c.raster.ClosePath()
+				c.pen.ClosePath()
 			}
-			c.raster.MoveTo(x(a[0]), y(a[0]))
+			c.pen.MoveTo(x(a[0]), y(a[0]))
 		case opentype.SegmentOpLineTo:
-			c.raster.LineTo(x(a[0]), y(a[0]))
+			c.pen.LineTo(x(a[0]), y(a[0]))
 		case opentype.SegmentOpQuadTo:
-			c.raster.QuadTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]))
+			c.pen.QuadTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]))
 		case opentype.SegmentOpCubeTo:
-			c.raster.CubeTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]), x(a[2]), y(a[2]))
+			c.pen.CubeTo(x(a[0]), y(a[0]), x(a[1]), y(a[1]), x(a[2]), y(a[2]))
 		}
 	}
-	c.raster.ClosePath()
-	c.paint(frame, colour)
-}
-
-// mostColours is how many a picture with a list of colours may have.
-const mostColours = 256
-
-// reduced is the picture with a palette, which makes it smaller, if it has few
-// enough colours.
-func (c *canvas) reduced() image.Image {
-	index := map[color.RGBA]uint8{}
-	var list color.Palette
-	size := c.picture.Bounds()
-	small := image.NewPaletted(size, nil)
-	for i := range small.Pix {
-		p := c.picture.Pix[4*i : 4*i+4]
-		one := color.RGBA{p[0], p[1], p[2], p[3]}
-		n, ok := index[one]
-		if !ok {
-			if len(list) == mostColours {
-				return c.picture
-			}
-			n = uint8(len(list))
-			index[one], list = n, append(list, one)
-		}
-		small.Pix[i] = n
-	}
-	small.Palette = list
-	return small
+	c.pen.ClosePath()
+	c.paint(frame)
 }

@@ -43,7 +43,7 @@ func TestTicks(t *testing.T) {
 // drawn, and longer ones.
 func TestLongWordsAreCut(t *testing.T) {
 	fits := strings.Repeat("é", longest)
-	c := whole(document.Chart{Labels: []string{fits, fits + "é"}, Series: []document.Series{{Name: fits + "é", Points: []document.Point{{Shown: fits}, {Shown: fits + "é"}}}}})
+	c := (&pen{}).complete(document.Chart{Labels: []string{fits, fits + "é"}, Series: []document.Series{{Name: fits + "é", Points: []document.Point{{Shown: fits}, {Shown: fits + "é"}}}}})
 	got := []string{c.Labels[0], c.Labels[1], c.Series[0].Name, c.Series[0].Points[0].Shown, c.Series[0].Points[1].Shown}
 	if diff := cmp.Diff([]string{fits, fits + "…", fits + "…", fits, fits + "…"}, got); diff != "" {
 		t.Error(diff)

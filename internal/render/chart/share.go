@@ -120,7 +120,7 @@ func (p *pen) named() bool {
 func (p *pen) leader(one part, to span, top, bottom float64) []Mark {
 	end := to.at + min(to.length/2, p.em(0.6))
 	from := max(one.at, min(end, one.at+one.length-p.em(0.1)))
-	return []Mark{Path{[]Point{{from, top}, {end, bottom}}, p.em(hair), p.Palette.Muted}}
+	return []Mark{Path{Points: []Point{{from, top}, {end, bottom}}, Width: p.em(hair), Colour: p.Palette.Muted}}
 }
 
 // shareRow sets the numbers into their parts, and those that are too long for
@@ -181,7 +181,7 @@ func (r *rows) below(list []int, parts []part, points []document.Point, top floa
 	for i, j := range list {
 		texts[i].X = spans[i].at
 		from, to := parts[j].at+parts[j].length/2, texts[i].X+texts[i].Width()/2
-		marks = append(marks, texts[i], Path{[]Point{{from, top}, {to, top + r.em(0.6)}}, r.em(hair), r.Palette.Muted})
+		marks = append(marks, texts[i], Path{Points: []Point{{from, top}, {to, top + r.em(0.6)}}, Width: r.em(hair), Colour: r.Palette.Muted})
 	}
 	return marks, top + r.em(1.8)
 }

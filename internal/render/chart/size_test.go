@@ -25,10 +25,7 @@ func TestManyRows(t *testing.T) {
 	}
 	look := look(t)
 	look.Width, look.Size = 528, 16
-	picture, err := chart.Draw(document.Chart{Kind: document.Bar, Labels: labels, Series: []document.Series{series("", shown...)}}, look).PNG(look.Palette.Paper, 8, 2)
-	if err != nil {
-		t.Fatal(err)
-	}
+	picture := picture(t, chart.Draw(document.Chart{Kind: document.Bar, Labels: labels, Series: []document.Series{series("", shown...)}}, look), 2)
 	if len(picture) > 42*2000 {
 		t.Errorf("the picture has %d bytes", len(picture))
 	}
@@ -58,7 +55,8 @@ func TestTallPictures(t *testing.T) {
 			t.Errorf("a %s is %.0f high", kind, d.Height())
 		}
 	}
-	if _, err := chart.Draw(bars(800), look).PNG(look.Palette.Paper, 8, 1); err == nil || !strings.Contains(err.Error(), "is too large") {
+	tall := chart.Draw(bars(800), look)
+	if _, err := chart.Pictures(tall, tall, chart.Tint{look.Palette.Paper, look.Palette.Paper}, 8, 1); err == nil || !strings.Contains(err.Error(), "is too large") {
 		t.Errorf("800 labels give %v", err)
 	}
 }

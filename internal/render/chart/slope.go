@@ -26,13 +26,21 @@ const widestSlope = 22
 
 // rails are the two uprights, with the labels above them.
 func (l *plot) rails() {
-	head := l.em(1.6)
+	var labels [2][]string
+	deepest := 1
+	for i, at := range []float64{l.left, l.right} {
+		room := (l.right-l.left)/2 + min(at, l.Width-at)
+		labels[i] = l.two(l.chart.Labels[i], room)
+		deepest = max(deepest, len(labels[i]))
+	}
+	head := l.em(1.6 + float64(deepest-1)*leading)
 	l.top, l.bottom = l.top+head, l.bottom+head
 	l.scale.zero += head
 	for i, at := range []float64{l.left, l.right} {
-		room := (l.right-l.left)/2 + min(l.left, l.Width-l.right)
-		t := l.aside(0, l.em(0.7), l.short(l.chart.Labels[i], room)).about(at).within(0, l.Width)
-		l.marks = append(l.marks, t, l.upright(at, head, l.bottom, l.Palette.Line))
+		for n, line := range labels[i] {
+			l.marks = append(l.marks, l.aside(0, l.em(0.7+float64(n)*leading), line).about(at).within(0, l.Width))
+		}
+		l.marks = append(l.marks, l.upright(at, head, l.bottom, l.Palette.Line))
 	}
 	if l.low < 0 && l.high > 0 {
 		l.marks = append(l.marks, l.level(l.left, l.scale.zero, l.Palette.Muted))

@@ -20,14 +20,18 @@ const Budget = 90_000
 // links are longer than the ones that they replace.
 const ownLinks = 500
 
-// fewRows is how many lines a table keeps, beside its totals, in a mail that
-// would be too long.
-const fewRows = 10
+// How many lines a table keeps, beside its totals, in a mail that would be too
+// long, and in one that still is.
+const (
+	fewRows   = 10
+	fewerRows = 4
+)
 
 // cuts are the ways to shorten blocks, the mildest first.
 var cuts = []cut{
 	{firstParagraph, "stories to their first paragraph"},
-	{firstRows, "tables to their first lines"},
+	{firstRows(fewRows), "tables to their first lines"},
+	{firstRows(fewerRows), "tables to their first lines"},
 }
 
 // cut shortens a block, or says that there is nothing to shorten.
@@ -46,7 +50,7 @@ func (m *Mail) within(ctx context.Context, budget int, d *document.Document) ([]
 	text, size, err := m.try(ctx, budget, &short, said)
 	for _, c := range cuts {
 		if err == nil && size > budget && c.from(&short) {
-			said = append(said, c.said)
+			said = slices.Compact(append(said, c.said))
 			text, size, err = m.try(ctx, budget, &short, said)
 		}
 	}
@@ -132,23 +136,62 @@ func (c cut) from(d *document.Document) (found bool) {
 	return found
 }
 
-// front sets as many blocks from the front as fit; shown is nil if none do.
+// front sets as many blocks from the front as fit: whole sections and stories, or,
+// if the first of these is too long, a part of it; shown is nil if none do.
 func (m *Mail) front(ctx context.Context, budget int, d *document.Document, said []string) (best []byte, shown *document.Document, failed error) {
-	all := d.Blocks
-	sort.Search(len(all), func(i int) bool {
-		some := *d
-		some.Blocks = ended(all[:len(all)-1-i])
-		cut := document.Cut{Left: len(all) - len(some.Blocks), Of: len(all), Things: "parts", What: "edition"}
-		some.Blocks = append(slices.Clip(some.Blocks), document.Note{Text: cut.Say(d.Whole)})
-		text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), fmt.Sprintf("without the last %d of %d parts", cut.Left, cut.Of)))
-		fits := err == nil && size <= budget
-		if fits {
-			best, shown = text, &some
+	for _, ends := range [][]int{wholes(d.Blocks), before(wholes(d.Blocks), len(d.Blocks))} {
+		sort.Search(len(ends), func(i int) bool {
+			some := *d
+			some.Blocks = ended(d.Blocks[:ends[len(ends)-1-i]])
+			cut := document.Cut{Left: len(d.Blocks) - len(some.Blocks), Of: len(d.Blocks), Things: "parts", What: "edition", Names: titles(d.Blocks[len(some.Blocks):])}
+			some.Blocks = append(slices.Clip(some.Blocks), document.Note{Text: cut.Say(d.Whole)})
+			text, size, err := m.try(ctx, budget, &some, append(slices.Clone(said), fmt.Sprintf("without the last %d of %d parts", cut.Left, cut.Of)))
+			fits := err == nil && size <= budget
+			if fits {
+				best, shown = text, &some
+			}
+			failed = cmp.Or(failed, err)
+			return fits
+		})
+		if shown != nil || failed != nil {
+			break
 		}
-		failed = cmp.Or(failed, err)
-		return fits
-	})
+	}
 	return best, shown, failed
+}
+
+// wholes are where sections and stories begin and end, but for the end of all.
+func wholes(all document.Blocks) (ends []int) {
+	for i := 1; i < len(all); i++ {
+		h, heading := all[i].(document.Heading)
+		_, story := all[i].(document.Story)
+		_, told := all[i-1].(document.Story)
+		if heading && h.Level <= 2 || story || told {
+			ends = append(ends, i)
+		}
+	}
+	return ends
+}
+
+// before are the places before the first of those ends, or before that of all.
+func before(ends []int, all int) (places []int) {
+	if len(ends) > 0 {
+		all = ends[0]
+	}
+	for i := range all {
+		places = append(places, i)
+	}
+	return places
+}
+
+// titles are the headings of the sections among the blocks.
+func titles(blocks document.Blocks) (all []string) {
+	for _, b := range blocks {
+		if h, ok := b.(document.Heading); ok && h.Level <= 2 {
+			all = append(all, h.Text)
+		}
+	}
+	return all
 }
 
 // ended drops headings that nothing follows any more.
@@ -172,24 +215,34 @@ func firstParagraph(b document.Block) (document.Block, bool) {
 	return s, true
 }
 
-// firstRows keeps the first lines and every total, and says so below.
-func firstRows(b document.Block) (document.Block, bool) {
-	t, ok := b.(document.Table)
-	if !ok {
-		return b, false
-	}
-	var rows []document.Row
-	for i, r := range t.Rows {
-		if i < fewRows || r.Rank == document.Total {
-			rows = append(rows, r)
+// firstRows keeps so many lines and every total, and says so below.
+func firstRows(few int) func(document.Block) (document.Block, bool) {
+	return func(b document.Block) (document.Block, bool) {
+		t, ok := b.(document.Table)
+		if !ok {
+			return b, false
 		}
+		var rows []document.Row
+		for i, r := range t.Rows {
+			if i < few || r.Rank == document.Total {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) == len(t.Rows) {
+			return b, false
+		}
+		of := len(t.Rows)
+		t.Cuts = slices.DeleteFunc(slices.Clone(t.Cuts), func(c document.Cut) bool {
+			again := c.Things == "lines"
+			if again { // it was cut more mildly before
+				of = c.Of
+			}
+			return again
+		})
+		t.Cuts = append(t.Cuts, document.Cut{Left: of - len(rows), Of: of, Things: "lines", What: "table"})
+		t.Rows = rows
+		return t, true
 	}
-	if len(rows) == len(t.Rows) {
-		return b, false
-	}
-	t.Cuts = append(slices.Clip(t.Cuts), document.Cut{Left: len(t.Rows) - len(rows), Of: len(t.Rows), Things: "lines", What: "table"})
-	t.Rows = rows
-	return t, true
 }
 
 // excuse is what stands above a mail that was shortened, with where the whole

@@ -3,6 +3,7 @@ package html
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"catchup/internal/document"
 	"catchup/internal/render/face"
@@ -19,6 +20,7 @@ const (
 	figureSize = 14 // of characters in a window, in pixels
 	smallSize  = 13 // on a telephone
 	nameRoom   = 96 // what a column of words needs, though its longest word is shorter
+	blockWide  = 8  // of the characters of small lines, which no face of ours has
 )
 
 // ruler measures the columns of tables, as wide as they are where lines break
@@ -32,6 +34,10 @@ func (r ruler) needs(t document.Table, size float64) []float64 {
 	for i, c := range t.Columns {
 		width, broadest := longest(r.bold, c.Head, size), 0.0
 		for _, row := range t.Rows {
+			if s := row.Cells[i].Spark; s != nil {
+				width = max(width, blockWide*float64(utf8.RuneCountInString(s.Blocks())))
+				continue
+			}
 			f := r.regular
 			if row.Rank == document.Total {
 				f = r.bold
@@ -65,7 +71,8 @@ func longest(f *face.Face, words string, size float64) (width float64) {
 // those of them that a telephone has none for, and what a telephone leaves out.
 // Tight tells that even so a word has to be broken.
 func (r ruler) fit(t document.Table) (window document.Table, spare []int, slim []document.Cut, tight bool) {
-	broad, small := r.needs(t, figureSize), r.needs(t, smallSize)
+	shown := t.InBlocks()
+	broad, small := r.needs(shown, figureSize), r.needs(shown, smallSize)
 	keep := t.Fitting(t.Narrow(), windowRoom, func(i int) float64 { return broad[i] })
 	few := t.Fitting(keep, telephoneRoom, func(i int) float64 { return small[i] })
 	total := 0.0

@@ -51,9 +51,30 @@ func (a artist) drawn(c document.Chart, _ int, into *picture) {
 			into.Drawings = append(into.Drawings, drawing{
 				Shape: shape.name, First: i == 0,
 				Width: length(slice.Width), Height: length(slice.Height()),
-				Marks: template.HTML(slice.SVG(a.inks.classes(slice.Colours(), dark[i].Colours()))), // SVG escapes the words
+				Marks: template.HTML(slice.SVG(shape.size, a.inks.classes(slice.Colours(), dark[i].Colours()))), // SVG escapes the words
 			})
 		}
+	}
+}
+
+// The size of a small line in a cell, in pixels.
+const (
+	sparkWide = 104
+	sparkHigh = 20
+)
+
+// spark draws a small line; nil if there is nothing to draw.
+func (a artist) spark(s document.Sparkline) *drawing {
+	look := chart.Look{Width: sparkWide, Size: 13, Palette: a.looks.Theme.Light, Regular: a.faces.Sans, Bold: a.faces.SansBold}
+	light := chart.Sparkline(s, look, sparkHigh)
+	if len(light.Strips) == 0 {
+		return nil
+	}
+	look.Palette = a.looks.Theme.Dark
+	dark := chart.Sparkline(s, look, sparkHigh)
+	return &drawing{
+		Width: length(light.Width), Height: length(light.Height()),
+		Marks: template.HTML(light.SVG(look.Size, a.inks.classes(light.Colours(), dark.Colours()))),
 	}
 }
 

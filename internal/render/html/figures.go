@@ -7,35 +7,43 @@ import (
 	"unicode/utf8"
 
 	"catchup/internal/document"
+	"catchup/internal/script"
 )
 
 // figures is a table ready to be set.
 type figures struct {
 	Title string
+	Label string // "Table 3" of an edition with many
 	ID    string // of its caption
 	Heads []cell
 	Rows  []row
 	Notes []string
-	Cuts  []words // what is left out of it
-	Broad bool    // it may need more room than a page is wide
-	Long  bool    // it has very many figures to step through by keys
-	Hint  bool    // it is the first of which the figures can be selected
-	Slim  []words // the same on a telephone, if that is more
-	Tight bool    // on a telephone, a word has to be broken
-	spare []int   // the columns that a telephone has no room for
+	Cuts  []words  // what is left out of it
+	Broad bool     // it may need more room than a page is wide
+	Made  *origins // on a page, how its figures were made; nil if it has none
+	Slim  []words  // the same on a telephone, if that is more
+	Tight bool     // on a telephone, a word has to be broken
+	spare []int    // the columns that a telephone has no room for
 }
 
+// row is a line of the table. Remark is what is said of it, on a line below that
+// is Across so many columns; empty for nothing.
 type row struct {
-	Head  cell
-	Cells []cell
-	Sub   bool
-	Total bool
+	Head   cell
+	Cells  []cell
+	Sub    bool
+	Total  bool
+	Remark string
+	Across int
 }
 
 // cell is one cell; Left and Right are its paddings in pixels, Width the share
-// of the table that a head asks for, in per cent.
+// of the table that a head asks for, in per cent. A small line is a Drawing on a
+// page and Blocks in a mail, and its Text says what it shows.
 type cell struct {
 	Text, Shape string
+	Blocks      string
+	Drawing     *drawing
 	figure
 	Align       string
 	Wide        bool
@@ -57,11 +65,13 @@ func (v viewer) figured(t document.Table, id string) *figures {
 		f    figures
 		slim []document.Cut
 	)
+	t, remarks := t.Unremarked()
 	if v.ruler != nil {
 		t, f.spare, slim, f.Tight = v.ruler.fit(t)
+		t.Columns = t.InBlocks().Columns
 	}
 	f.Title, f.ID, f.Notes, f.Cuts, f.Slim = t.Title(), id, t.Notes, v.cuts(t.Cuts, id), v.cuts(slim, id)
-	f.Broad, f.Long = breadth(t) > pageful, len(t.Columns)*len(t.Rows) > manyFigures
+	f.Broad, f.Made = breadth(t) > pageful, v.originsOf(t).few()
 	hangs := make([]bool, len(t.Columns))
 	var weights float64
 	for _, c := range t.Columns {
@@ -76,20 +86,43 @@ func (v viewer) figured(t document.Table, id string) *figures {
 			break // whoever sets the page finds that too
 		}
 		f.Rows = append(f.Rows, v.line(t.Columns, r, hangs, f.spare))
+		if last := &f.Rows[i]; remarks != nil && remarks[i] != "" {
+			last.Remark, last.Across = remarks[i], len(t.Columns)
+		}
+	}
+	if script.RTL(v.doc.Lang) {
+		f.mirror()
 	}
 	return &f
 }
 
-// How many characters of a table fit beside each other on a page, and how many
-// figures are too many to step through.
-const (
-	pageful     = 70
-	manyFigures = 60
-)
+// mirror makes the table one that begins at the right. Figures stay flush right, so
+// that their digits stand below each other.
+func (f *figures) mirror() {
+	turn := func(cells []cell) {
+		for i := range cells {
+			if cells[i].Align == "left" {
+				cells[i].Align = "right"
+			}
+			cells[i].Right, cells[i].Left = cells[i].Right+cells[i].Left, 0
+		}
+	}
+	turn(f.Heads)
+	for i := range f.Rows {
+		head := []cell{f.Rows[i].Head}
+		turn(head)
+		f.Rows[i].Head = head[0]
+		turn(f.Rows[i].Cells)
+	}
+}
+
+// pageful is how many characters of a table fit beside each other on a page.
+const pageful = 70
 
 // breadth is about how many characters of the table stand beside each other:
 // numbers do not break, and words only between each other.
 func breadth(t document.Table) (all int) {
+	t = t.InBlocks() // a drawing is about as wide
 	for i, c := range t.Columns {
 		most := longestWord(c.Head)
 		for _, r := range t.Rows {
@@ -120,7 +153,21 @@ func (v viewer) numbers(c document.Chart) *figures {
 	for i := range t.Columns {
 		t.Columns[i].Head = cmp.Or(t.Columns[i].Head, c.Unit, "Figure")
 	}
-	return v.figured(t, "")
+	f := v.figured(t, "")
+	if made := v.originsOf(t); made != nil && len(made.Heads) == 2 && len(t.Columns) == 2 {
+		f.beside(made)
+	}
+	return f
+}
+
+// beside puts the origins of the only column of figures into one of their own.
+func (f *figures) beside(made *origins) {
+	f.Heads = append(f.Heads, cell{Text: "Cells", Align: "left", Left: gap})
+	for i, row := range made.Rows {
+		f.Rows[i].Cells = append(f.Rows[i].Cells, cell{Text: row[1], Align: "left", Left: gap})
+	}
+	made.Rows = nil
+	f.Made = made
 }
 
 func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, spare []int) row {
@@ -130,6 +177,11 @@ func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, sp
 		cells[i] = cell{
 			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, figure: v.figure(c.Figure),
 			Align: align(columns[i]), Wide: columns[i].Wide, Spare: slices.Contains(spare, i), Left: left(i), Total: total,
+		}
+		if c.Spark != nil && v.ruler != nil {
+			cells[i].Blocks = c.Spark.Blocks()
+		} else if c.Spark != nil {
+			cells[i].Drawing = v.spark(*c.Spark)
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
 			cells[i].Right = bracket

@@ -96,7 +96,7 @@ func TestPage(t *testing.T) {
 		`[style*="flex"], [style*="grid"], [style*="url("]`:                                                0,
 		`table.figures > caption`:                                      1,
 		`table.figures[role]`:                                          0,
-		`thead th[scope="col"][width$="%"]`:                            5, // the wide column is left out
+		`thead th[scope="col"]`:                                        5, // the wide column is left out
 		`.figures tbody th[scope="row"]`:                               5,
 		`.figures tbody td[align="right"]`:                             20,
 		`.figures td:empty, .figures th:empty`:                         0,
@@ -342,7 +342,7 @@ func TestBudget(t *testing.T) {
 		},
 		"blocks off the end": {
 			true, append(many(200, story), append(many(40, figures), document.Heading{Level: 2, Text: "The end"})...),
-			[]string{"without the last ", " of 241 parts. Its plain-text version has every story and line.", "of 241 parts are left out here."}, "",
+			[]string{"without the last ", " of 241 parts. Its plain-text version has every story and line.", "of 241 parts are left out here: The end."}, "",
 			map[string]int{"h2:contains('The end')": 0},
 		},
 	} {
@@ -434,6 +434,29 @@ func TestNoPartVanishes(t *testing.T) {
 	d.Override = nil
 	if _, err := renderer(t).Within(1_000_000).Render(t.Context(), d); err != nil {
 		t.Errorf("with more room: %v", err)
+	}
+}
+
+// TestRemarksStandBelowTheirRows sets what is said of a row on a line of its own,
+// over all columns, and nothing for a row of which nothing is said.
+func TestRemarksStandBelowTheirRows(t *testing.T) {
+	cells := func(words ...string) (row document.Row) {
+		for _, w := range words {
+			row.Cells = append(row.Cells, document.Cell{Shown: w})
+		}
+		return row
+	}
+	d := sample(t)
+	d.Blocks = document.Blocks{document.Table{Caption: "Capital",
+		Columns: []document.Column{{Head: "Line"}, {Head: "Plan", Numeric: true}, {Head: "Commentary", Remark: true}},
+		Rows:    []document.Row{cells("Land", "1.0", "Sales slipped."), cells("Roads", "2.0", "–")}}}
+	doc := parsed(t, render(t, d))
+	for selector, want := range map[string]int{
+		`.figures thead th`: 2, `.figures tbody tr`: 3, `.figures tr.remark:nth-child(2) td[colspan="2"]`: 1,
+	} {
+		if got := doc.Find(selector).Length(); got != want {
+			t.Errorf("%q stands %d times, want %d", selector, got, want)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func (w *Web) Drawing(c document.Chart) template.HTML {
 		look.Palette = w.looks.Theme.Dark
 		dark := chart.Draw(c, look)
 		fmt.Fprintf(&out, `<svg class="%s" viewBox="0 0 %s %s" role="img" aria-label="%s">%s</svg>`,
-			shape.name, length(light.Width), length(light.Height()), html.EscapeString(c.Spoken()), light.SVG(w.named(light.Colours(), dark.Colours())))
+			shape.name, length(light.Width), length(light.Height()), html.EscapeString(c.Spoken()), light.SVG(shape.size, w.named(light.Colours(), dark.Colours())))
 	}
 	return template.HTML(out.String()) // SVG escapes the words
 }

@@ -72,6 +72,6 @@ func (m *Mail) set(ctx context.Context, d *document.Document, said []string) ([]
 	seen.Subject, seen.Preview = d.Subject(), d.Preheader()
 	short := excuse(said, d.Whole)
 	text := paper{ctx: ctx}
-	err = m.looks.Mail.ExecuteTemplate(&text, "edition", mailData{seen, short.Plain(), v.said(short)})
+	err = m.looks.Mail.Execute(&text, d.Lang, mailData{seen, short.Plain(), v.said(short)})
 	return text.written.Bytes(), err
 }

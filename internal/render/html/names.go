@@ -1,7 +1,6 @@
 package html
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
 	"unicode"
@@ -35,26 +34,23 @@ func (n names) of(words string) string {
 	return name
 }
 
-// named are the names of the blocks, empty for those without a heading, and the
-// names of the stories by their headings. Of stories with one heading the first
-// counts.
-func named(blocks document.Blocks) (ids []string, told map[string]string) {
+// named are the names of the blocks, empty for those without a heading.
+func named(blocks document.Blocks) []string {
 	n := names{}
-	ids, told = make([]string, len(blocks)), map[string]string{}
+	ids := make([]string, len(blocks))
 	for i, b := range blocks {
 		switch b := b.(type) {
 		case document.Heading:
 			ids[i] = n.of(b.Text)
 		case document.Story:
 			ids[i] = n.of(b.Heading)
-			told[b.Heading] = cmp.Or(told[b.Heading], ids[i])
 		case document.Table:
 			ids[i] = n.of(b.Caption)
 		case document.Chart:
 			ids[i] = n.of(b.Title)
 		}
 	}
-	return ids, told
+	return ids
 }
 
 // slug is words in small Latin letters and digits, with hyphens between them;

@@ -2,7 +2,6 @@ package html
 
 import (
 	"context"
-	"slices"
 
 	"catchup/internal/document"
 )
@@ -20,7 +19,7 @@ type page struct {
 	ReadingTime              string  // "5 minutes"
 	Sources                  []words
 	Traced                   words    // where the cells behind the figures are told
-	Made                     []making // on a page, how its figures were made
+	Made                     []making // on a page, how the figures of its paragraphs were made
 	Tracing, Command         string   // empty; templates of operators may ask for them
 }
 
@@ -50,6 +49,7 @@ type story struct {
 	Picture    *photograph // below the first paragraph; nil for none
 	Remarks    []words
 	Credits    []words // the articles behind it
+	Numbered   bool    // sentences have the numbers of their articles
 	Cuts       []words // what is left out of it
 }
 
@@ -57,36 +57,39 @@ type story struct {
 // not say so, and the part of its finding that has not been said above it. Alt is the finding with every number.
 type picture struct {
 	Title, Below, ID, Finding, Alt string
-	image                          // in a mail
+	Label                          string // "Figure 2" of an edition with many
+	image                                 // in a mail
 	Drawings                       []drawing
 	Numbers                        *figures // what it draws, as a table
 }
 
 // viewer turns the parts of its document into what the templates are given.
 type viewer struct {
-	ctx   context.Context
-	doc   *document.Document
-	ruler *ruler // of tables that have to fit into a mail; nil for a page
-	frame frame
-	draw  func(c document.Chart, n int, into *picture)
-	ids   []string          // the names of the blocks that have one, by their places
-	told  map[string]string // the names of the stories, by their headings
+	ctx    context.Context
+	doc    *document.Document
+	ruler  *ruler // of tables that have to fit into a mail; nil for a page
+	frame  frame
+	draw   func(c document.Chart, n int, into *picture)
+	spark  func(document.Sparkline) *drawing // on a page
+	ids    []string                          // the names of the blocks that have one, by their places
+	headed map[string]int                    // the blocks that words can lead to, by their headings
 
 	figures map[string]*document.Figure // of the document, by their IDs
 	traced  map[string]figure           // what is said of them, as far as it was asked for
+	makings *[]making                   // on a page, the notes so far
 }
 
 func (v viewer) page() (page, error) {
 	d := v.doc
 	v.figures, v.traced = d.FiguresByID(), map[string]figure{}
-	v.ids, v.told = named(d.Blocks)
+	v.makings = &[]making{}
+	v.ids, v.headed = named(d.Blocks), d.Blocks.Headed()
 	blocks, err := v.blocks()
 	if err != nil {
 		return page{}, err
 	}
-	hint(blocks)
 	lead := d.Blocks.Lead() + 1
-	return page{
+	p := page{
 		Subject: d.FullTitle(), Preview: d.Preview, Lang: d.Lang,
 		Title: d.Title, Tagline: d.Tagline, Dateline: d.Dateline(),
 		Notices:      d.Notices,
@@ -100,12 +103,14 @@ func (v viewer) page() (page, error) {
 		ReadingTime:  d.ReadingTime(),
 		Sources:      each(d.Credited(), v.source),
 		Traced:       v.said(d.Tracing(d.Whole)),
-		Made:         v.made(),
-	}, nil
+	}
+	p.Made = *v.makings
+	return p, nil
 }
 
 func (v viewer) blocks() ([]block, error) {
 	out := make([]block, len(v.doc.Blocks))
+	labels := v.labels()
 	under := 1 // the masthead
 	charts := 0
 	for i, b := range v.doc.Blocks {
@@ -124,9 +129,11 @@ func (v viewer) blocks() ([]block, error) {
 			out[i] = block{Story: v.storied(b, heading{Level: min(under+1, 6), Text: b.Heading, ID: v.ids[i], Link: v.headline(b, v.ids[i])})}
 		case document.Table:
 			out[i] = block{Table: v.figured(b, v.ids[i])}
+			out[i].Table.Label = labels[i]
 		case document.Chart:
 			charts++
 			out[i] = block{Chart: v.drawn(b, i, charts)}
+			out[i].Chart.Label = labels[i]
 		case document.Note:
 			out[i] = block{Note: v.said(b.Text)}
 		default:
@@ -136,29 +143,32 @@ func (v viewer) blocks() ([]block, error) {
 	return out, nil
 }
 
-// hint marks the first table that has figures to select.
-func hint(blocks []block) {
-	for _, b := range blocks {
-		if b.Table == nil {
-			continue
-		}
-		for _, r := range b.Table.Rows {
-			if slices.ContainsFunc(r.Cells, func(c cell) bool { return c.Value != "" }) {
-				b.Table.Hint = true
-				return
-			}
+// mostBare is how many tables and charts an edition has at most without numbers.
+const mostBare = 6
+
+// labels are what tables and charts are called, by their blocks: "Table 3", as on
+// paper; all are empty if there are few.
+func (v viewer) labels() []string {
+	labels, n := v.doc.Blocks.Labels(), 0
+	for _, label := range labels {
+		if label != "" {
+			n++
 		}
 	}
+	if n <= mostBare {
+		return make([]string, len(labels))
+	}
+	return labels
 }
 
 func (v viewer) storied(s document.Story, h heading) *story {
-	paragraphs := s.Paragraphs
-	if v.ruler != nil {
-		paragraphs = each(paragraphs, s.Unlinked)
+	paragraphs, numbered := each(s.Paragraphs, func(p document.Paragraph) words { return v.said(s.Unlinked(p)) }), false
+	if v.ruler == nil && len(s.Articles) > 1 {
+		paragraphs, numbered = cited(each(s.Paragraphs, v.said), s.Articles), true
 	}
 	return &story{
-		Heading: h, Lead: s.Lead,
-		Paragraphs: each(paragraphs, v.said),
+		Heading: h, Lead: s.Lead, Numbered: numbered,
+		Paragraphs: paragraphs,
 		Picture:    v.frame.photograph(s.Shown()),
 		Remarks:    each(s.Remarks, v.said),
 		Credits:    each(s.Articles, v.credit),

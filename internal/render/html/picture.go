@@ -58,35 +58,33 @@ func (m *Mail) pictures(ctx context.Context, d *document.Document) ([]edition.Fi
 			continue
 		}
 		n++
-		light, err := m.picture(ctx, c, m.looks.Theme.Light)
+		made, err := m.picture(ctx, c)
 		if err != nil {
 			return nil, err
 		}
-		dark, err := m.picture(ctx, c, m.looks.Theme.Dark)
-		if err != nil {
-			return nil, err
-		}
-		if light != nil {
-			files = append(files,
-				edition.File{Name: pictureName(n, ""), Type: "image/png", Bytes: light},
-				edition.File{Name: pictureName(n, "-dark"), Type: "image/png", Bytes: dark})
+		for i, of := range []string{"", "-dark"} {
+			if made[i] != nil {
+				files = append(files, edition.File{Name: pictureName(n, of), Type: "image/png", Bytes: made[i]})
+			}
 		}
 	}
 	return files, nil
 }
 
-// picture draws a chart in a palette; nil if there is nothing to draw.
-func (m *Mail) picture(ctx context.Context, c document.Chart, p templates.Palette) ([]byte, error) {
+// picture draws a chart in both palettes; nil if there is nothing to draw.
+func (m *Mail) picture(ctx context.Context, c document.Chart) (made [2][]byte, err error) {
 	if err := context.Cause(ctx); err != nil {
-		return nil, err
+		return made, err
 	}
-	drawing := chart.Draw(c, m.room(p))
-	if len(drawing.Strips) == 0 {
-		return nil, nil
+	theme := m.looks.Theme
+	light := chart.Draw(c, m.room(theme.Light))
+	if len(light.Strips) == 0 {
+		return made, nil
 	}
 	points := float64(sharpness)
-	if drawing.Height() > tallSharp {
+	if light.Height() > tallSharp {
 		points = 1
 	}
-	return drawing.PNG(p.Paper, pictureMargin, points)
+	grounds := chart.Tint{theme.Light.Paper, theme.Dark.Paper}
+	return chart.Pictures(light, chart.Draw(c, m.room(theme.Dark)), grounds, pictureMargin, points)
 }

@@ -50,9 +50,9 @@ func TestPageNeverMovesSideways(t *testing.T) {
 // sight.
 const stuck = `[...document.querySelectorAll(".scroll")].filter(b => b.scrollWidth > b.clientWidth + 1 && (b.tabIndex !== 0 || getComputedStyle(b).overflowX !== "auto")).length`
 
-// TestFiguresTellHowTheyWereMade selects a figure of the page by the keyboard,
-// without a script: its note comes into sight with the rule and the cells, goes
-// by the Escape key, and is not on paper.
+// TestFiguresTellHowTheyWereMade opens the note about the figures of a paragraph
+// by the keyboard, without a script: it comes into sight with the rule and the
+// cells, goes by the Escape key, and is not on paper.
 func TestFiguresTellHowTheyWereMade(t *testing.T) {
 	tab := browsertest.Open(t)
 	tab.Go(opened(t, rendertest.Edition{Name: "sample", Document: sample(t)}))
@@ -60,7 +60,7 @@ func TestFiguresTellHowTheyWereMade(t *testing.T) {
 	if words := browsertest.Eval[string](tab, note); words != "" {
 		t.Fatalf("before anybody asks, the page tells %q", words)
 	}
-	tab.Do(chromedp.Focus("td button"), chromedp.KeyEvent(kb.Enter))
+	tab.Do(chromedp.Focus("p button"), chromedp.KeyEvent(kb.Enter))
 	words := browsertest.Eval[string](tab, note)
 	if !strings.Contains(words, "outturn.csv") {
 		t.Errorf("the note is %q", words)

@@ -34,6 +34,7 @@ func (w *Web) Rehearse() error {
 func specimen() *document.Document {
 	words := document.Paragraph{{Text: "One", Figure: "f1"}, {Text: "two", Strong: true, Link: "https://example.org"}, {Text: " [3 March]", Strong: true, Link: "https://example.org", Added: true}}
 	one, figure := document.Cell{Shown: "One"}, document.Cell{Shown: "(1)", Tone: document.Bad, Figure: "f1"}
+	trend := document.Cell{Shown: "One", Spark: &document.Sparkline{Points: []decimal.NullDecimal{decimal.NewNullDecimal(decimal.NewFromInt(1))}}}
 	picture := document.Picture{Alt: "Specimen", Credit: "Specimen", File: document.PictureFile(1), Width: 3, Height: 2}
 	return &document.Document{
 		Title: "Specimen", Tagline: "Specimen", Lang: "en-GB", Edition: "specimen/1", Covers: "a day", Preview: "Specimen",
@@ -50,7 +51,7 @@ func specimen() *document.Document {
 			document.Table{
 				Caption: "Specimen", Unit: "£m", Notes: []string{"Specimen"}, Cuts: []document.Cut{{Left: 1, Of: 2, Things: "lines", What: "table"}},
 				Columns: []document.Column{{Head: "One"}, {Head: "Two", Numeric: true}, {Head: "Three", Wide: true}},
-				Rows:    []document.Row{{Cells: []document.Cell{one, figure, one}}, {Cells: []document.Cell{one, figure, one}, Rank: document.Total}},
+				Rows:    []document.Row{{Cells: []document.Cell{one, figure, trend}}, {Cells: []document.Cell{one, figure, one}, Rank: document.Total}},
 			},
 			document.Chart{
 				Kind: document.Bar, Title: "Specimen", Headline: "Specimen", Alt: "Specimen", Labels: []string{"One", "Two"},

@@ -63,7 +63,7 @@ func (w *Web) set(ctx context.Context, d *document.Document, f Frame) ([]byte, e
 		return nil, err
 	}
 	text := paper{ctx: ctx}
-	err = w.looks.Web.ExecuteTemplate(&text, "edition", seen)
+	err = w.looks.Web.Execute(&text, d.Lang, seen)
 	return text.written.Bytes(), err
 }
 
@@ -78,7 +78,7 @@ type sheet struct {
 
 func (w *Web) view(ctx context.Context, d *document.Document, f Frame) (sheet, error) {
 	a := artist{Web: w, inks: inks{}}
-	p, err := viewer{ctx: ctx, doc: d, frame: frame{pageWidth, pageWidth * 3 / 4}, draw: a.drawn}.page()
+	p, err := viewer{ctx: ctx, doc: d, frame: frame{pageWidth, pageWidth * 3 / 4}, draw: a.drawn, spark: a.spark}.page()
 	if err != nil {
 		return sheet{}, err
 	}

@@ -2,10 +2,12 @@ package html
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"catchup/internal/document"
+	"catchup/internal/script"
 )
 
 // words are spans ready to be set. Neighbours with the same link are joined, no
@@ -13,14 +15,24 @@ import (
 // address or to a story of the page.
 type words []span
 
+// Plain is the words alone.
+func (w words) Plain() string {
+	var all strings.Builder
+	for _, s := range w {
+		all.WriteString(s.Text)
+	}
+	return all.String()
+}
+
 // span is words that look alike, but for those of its Parts that are added.
 type span struct {
 	Text   string
 	Strong bool
 	Link   string
 	figure
-	Parts         []run  // its words in parts, none if none of them are added
-	Before, After string // on a page, what touches a figure and stays beside it
+	Parts []run  // its words in parts, none if none of them are added
+	How   string // on a page, at the end of a paragraph: the ID of the note about its figures
+	Mark  bool   // it is the number of an article below, which it leads to
 }
 
 // run is a part of a span. What is Added are words of the edition in a sentence
@@ -48,11 +60,11 @@ func (v viewer) figure(id string) figure {
 	return traced
 }
 
-// link is where a span leads: to a story of the page, to the web or to a mail
+// link is where a span leads: to a story or a part of the page, to the web or to a mail
 // address, or nowhere.
 func (v viewer) link(s document.Span) string {
-	if name := v.told[s.Story]; name != "" {
-		return "#" + name
+	if i, ok := v.headed[s.Story]; ok {
+		return "#" + v.ids[i]
 	}
 	return document.SafeLink(s.Link)
 }
@@ -75,7 +87,51 @@ func (v viewer) said(p document.Paragraph) words {
 	if v.ruler != nil { // a mail, in which figures are words
 		return w
 	}
-	return w.glued()
+	return v.disclosed(w)
+}
+
+// marked opens the note of that ID from the end of the last word, which stays beside
+// the mark.
+func (w words) marked(how string) words {
+	last := &w[len(w)-1]
+	text := strings.TrimRight(last.Text, " ")
+	cut := strings.LastIndexByte(text, ' ') + 1
+	switch plain := !last.Strong && last.Link == "" && last.Parts == nil; {
+	case plain && last.Value == "" && cut > 0:
+		last.Text = text[:cut]
+		return append(w, span{Text: text[cut:], How: how})
+	case plain && utf8.RuneCountInString(text) <= shortEnd:
+		last.Text, last.How = text, how
+		return w
+	}
+	return append(w, span{How: how})
+}
+
+// shortEnd is how many characters at the end of a paragraph stay on one line.
+const shortEnd = 20
+
+// cited are the paragraphs of a story with the number of an article behind what is
+// told from it, before another is told from, in place of links over whole sentences.
+func cited(paragraphs []words, articles []document.Article) []words {
+	next := ""
+	for i := range slices.Backward(paragraphs) {
+		var backward words
+		for _, s := range slices.Backward(paragraphs[i]) {
+			link := s.Link
+			n := slices.IndexFunc(articles, func(a document.Article) bool { return link != "" && document.SafeLink(a.Link) == link })
+			if n >= 0 && link != next {
+				backward = append(backward, span{Text: strconv.Itoa(n + 1), Link: link, Mark: true})
+				next = link
+			}
+			if n >= 0 {
+				s.Link = ""
+			}
+			backward = append(backward, s)
+		}
+		slices.Reverse(backward)
+		paragraphs[i] = backward
+	}
+	return paragraphs
 }
 
 // look is what the words of a span have in common.
@@ -92,9 +148,6 @@ func (w words) with(l look, runs []document.Span) words {
 	core := text
 	if l.link != "" {
 		core = strings.TrimSpace(text)
-	}
-	if l.link != "" {
-		l.ID = "" // nothing can be selected within a link
 	}
 	before, after, _ := strings.Cut(text, core)
 	middle := span{Text: core, Strong: l.strong, Link: l.link, figure: l.figure, Parts: runsOf(runs, len(before), len(core))}
@@ -143,6 +196,7 @@ func (v viewer) credit(a document.Article) words {
 // between parts a title from its credit. After a mark that ends a sentence there
 // is no comma.
 func between(title string) string {
+	title = script.Bare(title)
 	if last, _ := utf8.DecodeLastRuneInString(title); strings.ContainsRune("?!.…", last) {
 		return " – "
 	}
@@ -151,7 +205,7 @@ func between(title string) string {
 
 // source names one reading that the document rests on.
 func (v viewer) source(s document.Source) words {
-	w := words{{Text: s.Title, Link: document.SafeLink(s.Link)}}
+	w := words{{Text: script.Isolate(s.Title), Link: document.SafeLink(s.Link)}}
 	if c := s.Credit(v.doc.Issued.Location()); c != "" {
 		w = append(w, span{Text: " (" + c + ")"})
 	}

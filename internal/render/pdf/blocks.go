@@ -19,14 +19,16 @@ type setter struct {
 	lines  []line
 	at     origin // of the lines that are being made
 	places places // where words may be parted, nil for nowhere
+	base   bool   // the document runs from right to left
 
 	tree     *tag.Tree
 	in       *tag.Element            // what is being set belongs to it
 	tabled   map[string]bool         // the figures that tables print
 	cells    map[string]*tag.Element // those that print them, once they are set
-	told     map[string]bool         // the headings of the stories
-	stories  map[string]*tag.Element // their elements, once they are set
+	headed   map[string]int          // the blocks with a heading, by its words
 	headings map[int]*tag.Element    // the first of each block, counted from 1
+	beside   *flank                  // the picture beside the words that are being set, nil for none
+	waiting  map[int]company         // charts, by the tables that they wait for
 	labels   []string                // what tables and charts are called, by their blocks; nil for nothing
 	leads    []lead
 	missing  missing
@@ -40,11 +42,13 @@ func (s *setter) setDocument(front bool) ([]line, error) {
 	s.setMasthead()
 	s.setNotices()
 	s.setOpening()
-	if front {
-		s.setFront()
-	}
-	opened := len(s.lines)
+	opened, fronted := len(s.lines), s.doc.Blocks.Opened()
 	for i, b := range s.doc.Blocks {
+		if front && i == fronted {
+			s.at = origin{block: -1}
+			s.setFront()
+			opened = len(s.lines)
+		}
 		s.at = origin{block: i}
 		if err := context.Cause(s.ctx); err != nil {
 			return nil, err
@@ -82,9 +86,11 @@ func (s *setter) setBlock(i int, b document.Block) error {
 	case document.Story:
 		s.setStory(b)
 	case document.Table:
-		s.tables().setTable(b)
+		s.tables().setTable(i, b)
 	case document.Chart:
-		s.setChart(b, s.doc.Blocks.Finding(i))
+		if finding := s.doc.Blocks.Finding(i); !s.waits(i, b, finding) {
+			s.setChart(b, finding)
+		}
 	case document.Note:
 		s.gap(2)
 		s.paragraph(note, s.spans(s.in.Add(tag.Paragraph), b.Text, s.small, s.palette.Accent), s.smallWidth, s.leading.tight)
@@ -133,7 +139,7 @@ func (s *setter) follow(opened int) {
 		if words == opening {
 			return
 		}
-		bind(s.lines[i:i+1], flow.Loath)
+		bind(s.lines[i:i+1], flow.Poor)
 	}
 }
 
@@ -219,6 +225,7 @@ func inList(i, n int) float64 {
 func (s *setter) paragraph(p part, spans []span, width, leading float64) []line {
 	// Small print is read line by line, and so is not parted.
 	f := filler{width: width, places: s.places, eager: p == prose || p == item || p == summary}
+	f.short, f.narrow = s.short(leading)
 	first, all := len(s.lines), f.fill(spans)
 	for i, texts := range all {
 		l := s.add(p, leading, texts)

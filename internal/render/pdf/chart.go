@@ -45,12 +45,12 @@ func (s *setter) setChart(c document.Chart, finding string) {
 // drawn alone.
 func (s *setter) setHeads(c document.Chart) {
 	if c.Headline == "" {
-		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit, c.Illustrative)
+		s.tables().setCaption(s.in.Add(tag.Paragraph), c.Title, c.Unit)
 		return
 	}
-	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "", false)
+	s.tables().setCaption(s.in.Add(tag.Paragraph), c.Headline, "")
 	below := phrase{c.Title, s.cell.in(s.palette.Muted), nowhere}
-	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", c.Illustrative))
+	s.tables().setTitle(s.in.Add(tag.Paragraph), s.tables().over(below, c.Unit, "", false))
 }
 
 // fewStrips is how many lines of a chart at the least stand with its finding.
@@ -77,6 +77,12 @@ func (s *setter) heed(c document.Chart) {
 	}
 	for _, one := range c.Series {
 		s.span(nil, one.Name, s.cell)
+	}
+	for _, one := range c.Signs {
+		s.span(nil, one.Shown, s.cell)
+	}
+	for _, words := range append(c.StretchNotes(), c.EventNotes()...) {
+		s.span(nil, words, s.cell)
 	}
 }
 
@@ -114,19 +120,10 @@ func (s *setter) setStrip(figure *tag.Element, strip chart.Strip) {
 		switch m := m.(type) {
 		case chart.Rect:
 			l.bars = append(l.bars, bar{m.X * mmPerPoint, m.Y * mmPerPoint, m.Width * mmPerPoint, m.Height * mmPerPoint, m.Colour})
-		case chart.Path:
-			c := curve{width: m.Width * mmPerPoint, colour: m.Colour}
-			for _, p := range m.Points {
-				c.points = append(c.points, onPaper(p))
-			}
-			l.curves = append(l.curves, c)
-		case chart.Disc:
-			at := onPaper(chart.Point{X: m.X, Y: m.Y})
-			l.curves = append(l.curves, curve{points: []chart.Point{at}, radius: m.Radius * mmPerPoint, colour: m.Colour})
+		case chart.Path, chart.Disc, chart.Area:
+			l.curves = append(l.curves, curveOf(m))
 		case chart.Text:
 			l.texts = append(l.texts, text{x: m.X * mmPerPoint, y: m.Y * mmPerPoint, words: m.Words, style: style{m.Face, m.Size, m.Colour}, of: figure})
 		}
 	}
 }
-
-func onPaper(p chart.Point) chart.Point { return chart.Point{X: p.X * mmPerPoint, Y: p.Y * mmPerPoint} }

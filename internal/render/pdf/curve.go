@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 
@@ -9,32 +8,67 @@ import (
 	"catchup/templates"
 )
 
-// curve is a line through points with round ends or, if it has a radius, a disc
-// about the first. maroto draws neither.
+// curve is a line through points with round ends, in dashes if they have a length
+// or, if it has a radius, a disc about the first, or a filled area with those
+// corners. maroto draws none of them.
 type curve struct {
 	points        []chart.Point
 	width, radius float64
+	dash          float64
+	filled        bool
 	colour        templates.Colour
+}
+
+// curveOf is a mark that maroto does not draw, in mm.
+func curveOf(m chart.Mark) curve {
+	switch m := m.(type) {
+	case chart.Rect:
+		return curve{filled: true, colour: m.Colour, points: []chart.Point{
+			onPaper(m.X, m.Y), onPaper(m.X+m.Width, m.Y), onPaper(m.X+m.Width, m.Y+m.Height), onPaper(m.X, m.Y+m.Height)}}
+	case chart.Path:
+		return curve{points: allOnPaper(m.Points), width: m.Width * mmPerPoint, dash: m.Dash * mmPerPoint, colour: m.Colour}
+	case chart.Disc:
+		return curve{points: []chart.Point{onPaper(m.X, m.Y)}, radius: m.Radius * mmPerPoint, colour: m.Colour}
+	case chart.Area:
+		return curve{points: allOnPaper(m.Corners), filled: true, colour: m.Colour}
+	}
+	return curve{}
+}
+
+func onPaper(x, y float64) chart.Point { return chart.Point{X: x * mmPerPoint, Y: y * mmPerPoint} }
+
+func allOnPaper(all []chart.Point) []chart.Point {
+	points := make([]chart.Point, len(all))
+	for i, p := range all {
+		points[i] = onPaper(p.X, p.Y)
+	}
+	return points
 }
 
 // operators draw the curve (PDF 32000-1, 8.5). Place is where a point in mm
 // stands on the page, in points.
-func (c curve) operators(place func(x, y float64) (float64, float64)) []byte {
-	var out bytes.Buffer
+func (c curve) operators(out []byte, place func(x, y float64) (float64, float64)) []byte {
 	to := func(p chart.Point) string {
 		x, y := place(p.X, p.Y)
 		return points(x) + " " + points(y)
 	}
-	if c.radius > 0 {
-		out.WriteString("q " + components(c.colour) + " rg " + round(c.points[0], c.radius, to) + "f Q\n")
-		return out.Bytes()
+	switch {
+	case len(c.points) == 0:
+		return out
+	case c.radius > 0:
+		return append(out, "q "+components(c.colour)+" rg "+round(c.points[0], c.radius, to)+"f Q\n"...)
+	case c.filled:
+		out = append(out, "q "+components(c.colour)+" rg "...)
+	default:
+		out = append(out, "q "+components(c.colour)+" RG "+points(c.width/mmPerPoint)+" w 1 J 1 j "...)
+		if c.dash > 0 {
+			out = append(out, "["+points(c.dash/mmPerPoint)+"] 0 d "...)
+		}
 	}
-	out.WriteString("q " + components(c.colour) + " RG " + points(c.width/mmPerPoint) + " w 1 J 1 j ")
 	for i, p := range c.points {
-		out.WriteString(to(p) + map[bool]string{true: " m ", false: " l "}[i == 0])
+		out = append(out, to(p)+map[bool]string{true: " m ", false: " l "}[i == 0]...)
 	}
-	out.WriteString("S Q\n")
-	return out.Bytes()
+	return append(out, map[bool]string{true: "f Q\n", false: "S Q\n"}[c.filled]...)
 }
 
 // round is a circle of four curves; kappa is how far their handles reach for

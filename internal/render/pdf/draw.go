@@ -71,12 +71,13 @@ func (s *strip) Render(p core.Provider, cell *entity.Cell) {
 		b.bar(one)
 	}
 	if one != nil { // the bars below it are no part of it
-		s.tree.Begin(p, s.line.figure, b.box(one.x, 0, one.width, one.height))
-		at := entity.Cell{X: cell.X + one.x, Y: cell.Y, Width: one.width, Height: one.height}
+		s.tree.Begin(p, s.line.figure, b.box(one.x, one.y, one.width, one.height))
+		at := entity.Cell{X: cell.X + one.x, Y: cell.Y + one.y, Width: one.width, Height: one.height}
 		p.AddImageFromBytes(one.bytes, &at, &props.Rect{Percent: 100}, one.kind)
 	}
-	for _, one := range s.line.curves {
-		b.curve(one)
+	b.curves(s.line.curves)
+	for _, one := range s.line.sparks {
+		b.spark(one)
 	}
 	if words := s.words(b); len(words) > 0 {
 		s.tree.Write(p, words...)
@@ -162,8 +163,24 @@ func (b brush) bar(one bar) {
 	})
 }
 
-// curve draws what maroto cannot.
-func (b brush) curve(one curve) { b.tree.Draw(b, one.operators(b.place)) }
+// curves draws what maroto cannot.
+func (b brush) curves(all []curve) {
+	if drawn := b.operators(all); len(drawn) > 0 {
+		b.tree.Draw(b, drawn)
+	}
+}
+
+func (b brush) operators(all []curve) (drawn []byte) {
+	for _, one := range all {
+		drawn = one.operators(drawn, b.place)
+	}
+	return drawn
+}
+
+// spark draws a small line as a picture of its own.
+func (b brush) spark(one spark) {
+	b.tree.Write(b, tag.Drawn{Of: one.figure, In: b.box(one.x, one.y, one.width, one.height), Operators: b.operators(one.curves)})
+}
 
 // printable is an error if a face has no glyphs for a word on the pages: it
 // would be drawn as boxes.

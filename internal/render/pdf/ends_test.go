@@ -52,6 +52,11 @@ func endsBadly(d *document.Document, on paper, pages [][]line) []string {
 		}
 		lay = across
 	}
+	for _, run := range l.runs[1:] {
+		if len(run) == 1 {
+			l.idle(run[0])
+		}
+	}
 	for _, run := range l.runs {
 		for i := range run[1:] {
 			l.between(run[i], run[i+1])
@@ -81,6 +86,9 @@ func (l *layout) between(page, next laidPage) {
 	if first.of.part == tableNote {
 		l.fault(next, "begins with the notes of a table")
 	}
+	if before, words := l.opens(page.lines); words > 0 && words < opening && !l.begins(first.of) && before > 0.6*page.room {
+		l.fault(page, "ends with a heading and %d lines", words)
+	}
 	if last.of.block == first.of.block {
 		l.within(block(last.of.block), page, next)
 		return
@@ -90,6 +98,30 @@ func (l *layout) between(page, next laidPage) {
 			l.fault(next, "begins with a chart whose paragraph stands before")
 		}
 	}
+}
+
+// opens is how many lines with words a page ends with under the heading of a part
+// that it begins, and how high the page is without them; no lines if no part
+// begins on it.
+func (l *layout) opens(lines []line) (before float64, words int) {
+	for i := len(lines) - 1; i >= 0; i-- {
+		if l.begins(lines[i].of) {
+			return height(lines[:i]), words
+		}
+		if len(lines[i].texts) > 0 {
+			words++
+		}
+	}
+	return 0, 0
+}
+
+// begins tells whether a line is of the heading of a part.
+func (l *layout) begins(of origin) bool {
+	if of.part != heading || of.block < 0 {
+		return false
+	}
+	h, ok := l.doc.Blocks[of.block].(document.Heading)
+	return ok && h.Level == 2
 }
 
 // within judges a block that goes on from one page to the next.
@@ -228,6 +260,15 @@ func (l *layout) hollow(run []laidPage) {
 	}
 	if most < 0 {
 		l.fault(run[0], "and those behind it are half empty %d times more than they must be", -most)
+	}
+}
+
+// idle judges a page across that stands alone: it is not nearly empty if its
+// table has so few columns that it can stand upright in parts.
+func (l *layout) idle(page laidPage) {
+	t, ok := l.doc.Blocks[page.lines[len(page.lines)-1].of.block].(document.Table)
+	if ok && len(t.Columns) <= 20 && page.high < 0.4*page.room {
+		l.fault(page, "lies across and is %.0f%% full", 100*page.high/page.room)
 	}
 }
 

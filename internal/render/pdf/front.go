@@ -113,8 +113,8 @@ const (
 	numberWidth = 10.0
 )
 
-// setContents sets a line for each entry, over a hairline, with room for the
-// number of its page.
+// setContents sets each entry over a hairline, with room for the number of its
+// page.
 func (s *setter) setContents(entries []document.Entry) {
 	if len(entries) == 0 {
 		return
@@ -126,17 +126,14 @@ func (s *setter) setContents(entries []document.Entry) {
 	if len(entries) > fewEntries {
 		columns, width = 2, (s.typeWidth-inset)/2
 	}
-	cells := make([][][]text, len(entries))
+	cells, deep := make([][][]text, len(entries)), 0
 	for i, one := range entries {
 		cells[i] = s.entry(list.Add(tag.Entry).Add(tag.Reference), one, width)
+		deep += len(cells[i])
 	}
-	deep := (len(entries) + columns - 1) / columns
-	for i := range deep {
-		row := cells[i : i+1]
-		if i+deep < len(cells) {
-			row = [][][]text{cells[i], cells[i+deep]}
-		}
-		s.setEntries(row, width)
+	from := len(s.lines)
+	for column := range columns {
+		cells = s.setEntries(cells, from, (deep+columns-1)/columns, float64(column)*(width+inset), width)
 	}
 	bind(s.lines[first:len(s.lines)-1], flow.Whole)
 }
@@ -160,28 +157,26 @@ func (s *setter) entry(in *tag.Element, e document.Entry, width float64) [][]tex
 	return lines
 }
 
-// setEntries sets the entries of a row beside each other, each over a hairline.
-func (s *setter) setEntries(row [][][]text, width float64) {
-	deep := 0
-	for _, lines := range row {
-		deep = max(deep, len(lines))
-	}
-	first := len(s.lines)
-	for range deep {
-		s.add(contents, s.leading.notice, nil).bond = flow.Never
-	}
-	last := &s.lines[len(s.lines)-1]
-	last.bond = flow.Slight
-	for column, lines := range row {
-		x := float64(column) * (width + inset)
-		for i, texts := range lines {
+// setEntries sets entries below each other in a column at x, from a line on, until
+// it is so many lines deep, and returns those that are left.
+func (s *setter) setEntries(cells [][][]text, from, deep int, x, width float64) (rest [][][]text) {
+	at := from
+	for len(cells) > 0 && at-from < deep {
+		for _, texts := range cells[0] {
+			if at == len(s.lines) {
+				s.add(contents, s.leading.notice, nil)
+			}
 			for _, t := range texts {
 				t.x, t.y = t.x+x, middle(t.style, s.leading.notice)
-				s.lines[first+i].texts = append(s.lines[first+i].texts, t)
+				s.lines[at].texts = append(s.lines[at].texts, t)
 			}
+			at++
 		}
+		last := &s.lines[at-1]
 		last.bars = append(last.bars, bar{x: x, y: last.height - 0.1, width: width, height: 0.1, colour: s.palette.Line})
+		cells = cells[1:]
 	}
+	return cells
 }
 
 // numberPages puts the numbers of pages into the contents, now that they are

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"catchup/internal/document"
+	"catchup/internal/table"
 	"catchup/templates"
 )
 
@@ -102,6 +103,44 @@ func TestWhoHasAFront(t *testing.T) {
 		}
 		if test.want && strings.HasPrefix(name, "many") && len(pages) <= mostShort {
 			t.Errorf("%s fill %d pages alone", name, len(pages))
+		}
+	}
+}
+
+// TestSourcesInPairs sets many short sources in pairs, few or long ones below each
+// other.
+func TestSourcesInPairs(t *testing.T) {
+	for name, test := range map[string]struct {
+		n     int
+		title string
+		pairs bool
+	}{
+		"many": {20, "Sample source", true}, "few": {fewSources, "Sample source", false},
+		"long": {20, "A sample source with a title that takes more than half of a line", false},
+	} {
+		r, d := renderer(t), empty(t)
+		for i := range test.n {
+			d.Sources = append(d.Sources, document.Source{Title: fmt.Sprintf("%s %d", test.title, i), Licence: "CC0", Reading: table.Reading{At: d.Issued}})
+		}
+		lines := 0
+		pages := laid(t, r, d)
+		examine(t, r.styles.paper, pages)
+		for _, l := range pages[0] {
+			if l.of.part == sources && len(l.texts) > 0 {
+				lines++
+			}
+		}
+		if pairs := lines == 1+test.n/2; pairs != test.pairs {
+			t.Errorf("%s: %d sources stand on %d lines", name, test.n, lines)
+		}
+		file := render(t, d)
+		passes(t, file)
+		want := 1
+		if test.n <= fewSources {
+			want = test.n
+		}
+		if n := strings.Count(strings.Join(sheets(t, file), ""), "read on 14 June 2024"); n != want {
+			t.Errorf("%s: the day is said %d times, want %d", name, n, want)
 		}
 	}
 }

@@ -3,10 +3,12 @@ package pdf
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/flow"
 	"catchup/internal/render/pdf/tag"
+	"catchup/internal/script"
 )
 
 // flushRight is words that end at the right edge of the type area.
@@ -50,22 +52,88 @@ func (s *setter) setOpening() {
 
 // setSources sets what the document rests on, one paragraph each.
 func (s *setter) setSources() {
-	if len(s.doc.Sources) == 0 {
+	credited := s.doc.Credited()
+	if len(credited) == 0 {
 		return
 	}
 	s.gap(6)
-	s.add(sources, s.leading.prose, wrap(s.title(2, "Sources", s.caption), s.typeWidth)[0])
+	words, read := s.title(2, "Sources", s.caption), s.doc.ReadOn()
+	if len(credited) <= fewSources {
+		read = ""
+	}
+	if read != "" {
+		words = append(words, s.say(tag.Paragraph, "  "+read, s.small)...)
+	}
+	s.add(sources, s.leading.prose, wrap(words, s.typeWidth)[0])
 	last := &s.lines[len(s.lines)-1]
 	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
-	for _, one := range s.doc.Credited() {
-		s.paragraph(sources, s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one), s.smallWidth, s.leading.tight)
+	all := make([][]span, len(credited))
+	for i, one := range credited {
+		if read != "" { // it is not said again
+			one.Reading.At = time.Time{}
+		}
+		all[i] = s.sourceSpans(list.Add(tag.Item).Add(tag.Body), one)
+	}
+	if s.setPairs(all) {
+		return
+	}
+	for _, spans := range all {
+		s.paragraph(sources, spans, s.smallWidth, s.leading.tight)
+	}
+}
+
+// fewSources is how many sources stand below each other, each with the day on which
+// it was read. Of more the day is said once if it is the same, and they stand in pairs
+// if that saves a third of their lines.
+const fewSources = 12
+
+// setPairs sets many sources two beside each other, and tells whether it did.
+func (s *setter) setPairs(all [][]span) bool {
+	width := (s.typeWidth - inset) / 2
+	var rows [][][][]text
+	single, paired := 0, 0
+	for pair := range slices.Chunk(all, 2) {
+		var row [][][]text
+		deep := 0
+		for _, spans := range pair {
+			single += len(wrap(spans, s.smallWidth))
+			row = append(row, wrap(spans, width))
+			deep = max(deep, len(row[len(row)-1]))
+		}
+		rows, paired = append(rows, row), paired+deep
+	}
+	if len(all) <= fewSources || 3*paired > 2*single {
+		return false
+	}
+	for _, row := range rows {
+		s.setPair(row, width+inset)
+	}
+	return true
+}
+
+// setPair sets cells beside each other, each so far to the right of the one before.
+func (s *setter) setPair(row [][][]text, by float64) {
+	first := len(s.lines)
+	for column, lines := range row {
+		for i, texts := range lines {
+			if first+i == len(s.lines) {
+				s.add(sources, s.leading.tight, nil).bond = flow.Never
+			}
+			for _, t := range texts {
+				t.x, t.y = t.x+float64(column)*by, middle(t.style, s.leading.tight)
+				s.lines[first+i].texts = append(s.lines[first+i].texts, t)
+			}
+		}
+	}
+	if len(s.lines) > first {
+		s.lines[len(s.lines)-1].bond = flow.Slight
 	}
 }
 
 func (s *setter) sourceSpans(in *tag.Element, source document.Source) []span {
-	words := []phrase{s.linked(source.Title, s.small.in(s.palette.Ink), source.Link)}
+	words := []phrase{s.linked(script.Isolate(source.Title), s.small.in(s.palette.Ink), source.Link)}
 	if credit := source.Credit(s.doc.Issued.Location()); credit != "" {
 		words = append(words, phrase{" (" + credit + ")", s.small, nowhere})
 	}
@@ -91,7 +159,7 @@ func (s *setter) setLeaving() {
 
 // running is the words that stand at the left of every foot.
 func (s *setter) running() []text {
-	words := wrap([]span{s.span(s.tree.Furniture, s.doc.Title+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
+	words := wrap([]span{s.span(s.tree.Furniture, script.Isolate(s.doc.Title)+" · "+s.doc.Dateline(), s.small)}, s.typeWidth-30)
 	if len(words) == 0 {
 		return nil
 	}

@@ -15,6 +15,7 @@ const (
 	widestWord = 45.0 // a wider word is broken rather than squeeze its neighbours
 	shortRun   = 26.0 // a cell that is no wider is not broken
 	nameRun    = 36.0 // nor is a name that is no wider
+	remarkRun  = 45.0 // a column of remarks is no narrower, if it has as much to say
 )
 
 // smallestTable is how small the type of a table may be, as a part of its full
@@ -42,12 +43,19 @@ type column struct {
 }
 
 // claim is what a column asks for in type of full size: least is its longest
-// word within reason, or a short cell; best its longest cell; tight what is
-// enough if short cells are broken in two, such as “not available”, but for
-// names.
+// word within reason, or a short cell; best its longest cell within reason, or
+// half of its head; run its longest cell; tight what is enough if short cells are
+// broken in two, such as “not available”, but for names.
 type claim struct {
 	column
-	tight, least, best float64
+	tight, least, best, run float64
+}
+
+// scaled is the claim in type of another size.
+func (c claim) scaled(by float64) claim {
+	c.hang *= by
+	c.least, c.best, c.run = c.least*by, c.best*by, c.run*by
+	return c
 }
 
 // tightened are the claims of columns whose short cells are broken in two.
@@ -68,7 +76,8 @@ func (ts tableSetter) claims(t document.Table) []claim {
 		one := &claims[i]
 		one.numeric = c.Numeric
 		one.widen([]span{ts.s.span(nil, glued(c.Head), g.head)}, 0, 0)
-		one.best /= 2 // heads may be broken into words without harm
+		head := one.run / 2 // it may be broken into words without harm
+		one.run = 0
 		for j, row := range t.Rows {
 			if j%often == 0 && ts.s.ctx.Err() != nil {
 				break
@@ -79,6 +88,10 @@ func (ts tableSetter) claims(t document.Table) []claim {
 			if c.Numeric && strings.HasSuffix(row.Cells[i].Shown, ")") {
 				one.hang = g.total.width(")")
 			}
+			if drawsSpark(row.Cells[i]) {
+				one.tight, one.least, one.best = max(one.tight, sparkRoom), max(one.least, sparkRoom), max(one.best, sparkRoom)
+				continue
+			}
 			short := shortRun
 			if i == names {
 				short = nameRun
@@ -88,8 +101,13 @@ func (ts tableSetter) claims(t document.Table) []claim {
 		if i == names {
 			one.tight = one.least
 		}
+		if c.Remark {
+			one.least = max(one.least, min(one.run, remarkRun))
+			one.tight = one.least
+		}
 		one.least, one.tight = one.least+one.hang, one.tight+one.hang
-		one.best = max(min(one.best, widestRun)+one.hang, one.least)
+		one.best = max(min(max(one.run, head), widestRun)+one.hang, one.least)
+		one.run = max(one.run+one.hang, one.least)
 	}
 	return claims
 }
@@ -103,7 +121,7 @@ func (c *claim) widen(spans []span, indent, short float64) {
 		c.tight = max(c.tight, min(wide, widestWord)+indent)
 		whole += w.space() + wide
 	}
-	c.best = max(c.best, whole)
+	c.run = max(c.run, whole)
 	c.least = max(c.least, c.tight, min(whole, short))
 	c.tight = max(c.tight, min(whole, short)/2)
 }
@@ -143,11 +161,11 @@ func (ts tableSetter) newGrid(claims []claim, scale, room float64) grid {
 	g.columns = make([]column, len(claims))
 	scaled := make([]claim, len(claims))
 	for i, c := range claims {
-		g.columns[i] = column{numeric: c.numeric, hang: scale * c.hang}
-		scaled[i] = claim{column: c.column, least: scale * c.least, best: scale * c.best}
+		scaled[i] = c.scaled(scale)
+		g.columns[i] = scaled[i].column
 	}
 	gap := scale * gutter
-	place(g.columns, scaled, room-gap*float64(max(0, len(claims)-1)), gap)
+	place(g.columns, scaled, room-gap*float64(max(0, len(claims)-1)), scale*widestRun, gap)
 	return g
 }
 
@@ -161,37 +179,62 @@ func (s style) scaled(by float64) style {
 	return s
 }
 
-// place sets the columns side by side. What is left over they share by what
-// stands in them.
-func place(columns []column, claims []claim, room, gap float64) {
-	alike(claims, room)
-	var least, best float64
-	for _, c := range claims {
-		least, best = least+c.least, best+c.best
-	}
-	more := level(claims, room-least)
-	x := 0.0
+// place sets the columns side by side in the room. Cells that are no wider than
+// broad are kept on one line before heads are, and these before broader cells: a
+// head costs lines once, a cell in each row. What is left over the columns share by
+// what stands in them.
+func place(columns []column, claims []claim, room, broad, gap float64) {
+	widths := make([]float64, len(claims))
 	for i, c := range claims {
-		width := c.best * room / max(best, 1)
-		switch {
-		case least > room:
-			width = c.least * room / least
-		case best > room:
-			width = c.least + min(more, c.best-c.least)
-		}
+		widths[i] = c.least
+	}
+	if least := sum(widths); least > room {
+		multiply(widths, room/least)
+	} else {
+		grant(widths, room, claims, func(c claim) float64 { return min(c.run, broad+c.hang) })
+		grant(widths, room, claims, func(c claim) float64 { return c.best })
+		grant(widths, room, claims, func(c claim) float64 { return c.run })
+	}
+	if best := sum(widths); best > 0 && room-best > slack {
+		alike(widths, claims, room)
+		multiply(widths, room/sum(widths))
+	}
+	x := 0.0
+	for i, width := range widths {
 		columns[i].x, columns[i].width = x, width
 		x += width + gap
 	}
 }
 
-// level is how much more than its least each column gets of the rest, or as much
-// as it needs if that is less: those that need little have it all.
-func level(claims []claim, rest float64) float64 {
-	var needs []float64
-	for _, c := range claims {
-		needs = append(needs, c.best-c.least)
+func sum(widths []float64) (all float64) {
+	for _, one := range widths {
+		all += one
 	}
-	slices.Sort(needs)
+	return all
+}
+
+func multiply(widths []float64, by float64) {
+	for i := range widths {
+		widths[i] *= by
+	}
+}
+
+// grant makes columns as wide as they wish, or shares what there is of the room.
+func grant(widths []float64, room float64, claims []claim, wish func(claim) float64) {
+	needs := make([]float64, len(claims))
+	for i, c := range claims {
+		needs[i] = max(0, wish(c)-widths[i])
+	}
+	most := level(needs, room-sum(widths))
+	for i := range widths {
+		widths[i] += min(most, needs[i])
+	}
+}
+
+// level is how much each of those that need something gets of the rest, or as much
+// as they need if that is less: those that need little have it all.
+func level(needs []float64, rest float64) float64 {
+	needs = slices.Sorted(slices.Values(needs))
 	for i, need := range needs {
 		share := rest / float64(len(needs)-i)
 		if need > share {
@@ -199,26 +242,26 @@ func level(claims []claim, rest float64) float64 {
 		}
 		rest -= need
 	}
-	return rest
+	return math.Inf(1)
 }
 
 // alike makes columns of figures as wide as the widest of them, if there is
 // room.
-func alike(claims []claim, room float64) {
-	var widest, sum, n float64
-	for _, c := range claims {
+func alike(widths []float64, claims []claim, room float64) {
+	var widest, others, n float64
+	for i, c := range claims {
 		if c.numeric {
-			widest, n = max(widest, c.best), n+1
+			widest, n = max(widest, widths[i]), n+1
 		} else {
-			sum += c.best
+			others += widths[i]
 		}
 	}
-	if sum+n*widest > room {
+	if others+n*widest > room {
 		return
 	}
 	for i := range claims {
 		if claims[i].numeric {
-			claims[i].best = widest
+			widths[i] = widest
 		}
 	}
 }
@@ -233,9 +276,13 @@ func (g grid) wrapCell(i int, spans []span, indent float64) [][]text {
 		shift := c.x + indent
 		if c.numeric && len(texts) > 0 {
 			last := texts[len(texts)-1]
-			shift = c.x + c.width - c.hang - (last.x + last.width())
+			hang := c.hang
 			if strings.HasSuffix(last.printed(), ")") {
-				shift += min(c.hang, last.style.width(")"))
+				hang -= min(c.hang, last.style.width(")"))
+			}
+			shift = c.x + c.width - hang - (last.x + last.width())
+			if last.base { // mirrored, its right edge is what is the left one here
+				shift = c.x + hang
 			}
 		}
 		for j := range texts {

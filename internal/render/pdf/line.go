@@ -55,12 +55,14 @@ type origin struct {
 	row   int
 }
 
-// line is one strip of a page. Nothing in it is higher than it is.
+// line is one strip of a page. Nothing in it is higher than it is, but for a picture
+// with its caption that stands beside the lines above it too.
 type line struct {
 	of     origin
 	height float64
 	bars   []bar
 	curves []curve // over the bars
+	sparks []spark // in the cells of a row
 	texts  []text
 	image  *bitmap      // over the bars
 	figure *tag.Element // the picture that all of the line belongs to, nil for none
@@ -81,9 +83,9 @@ type bar struct {
 
 // bitmap is a picture of pixels, JPEG or PNG, in an oblong of its own proportions.
 type bitmap struct {
-	x, width, height float64
-	kind             extension.Type
-	bytes            []byte
+	x, y, width, height float64
+	kind                extension.Type
+	bytes               []byte
 }
 
 // text is words of one style on one baseline. They are clean and fit.
@@ -93,8 +95,10 @@ type text struct {
 	style style
 	of    *tag.Element
 	soft  bool // it is a hyphen that only the end of the line asks for
-	// level is 1 if the words run from right to left, as package script has it.
+	// level is odd if the words run from right to left, as package script has it,
+	// and base tells that their document does.
 	level int
+	base  bool
 	entry int // its words are to be the number of the page on which this block begins, counted from 1, and end at x
 }
 
@@ -102,7 +106,7 @@ type text struct {
 // read and found as if it were not there (PDF 32000-1, 14.8.2.2.3).
 func (t text) runs() []face.Run {
 	switch {
-	case t.level == 1:
+	case t.level%2 == 1:
 		return t.style.face.Shape(t.words, true)
 	case !t.soft:
 		return t.style.face.Line(t.words)

@@ -1,24 +1,22 @@
 package pdf
 
 import (
-	"strings"
-
 	"catchup/internal/document"
 	"catchup/internal/render/pdf/tag"
 )
 
 // link is where words lead: to an http, https or mailto address, to the cell of
-// a table that prints a figure, to a story by its heading, or to the heading of a
-// block by its number, counted from 1.
+// a table that prints a figure, or to the heading of a block by its number, counted
+// from 1.
 type link struct {
-	address, figure, story string
-	block                  int
+	address, figure string
+	block           int
 }
 
 // nowhere is where most words lead.
 var nowhere link
 
-// lead is a link to a figure or a story that may not be set yet.
+// lead is a link to a figure or a heading that may not be set yet.
 type lead struct {
 	from *tag.Element
 	link
@@ -28,24 +26,13 @@ type lead struct {
 // prints it, such as a figure that is corrected. In prose, which stands beside
 // its table, figures have no links, since there would be too many.
 func (s *setter) link(of document.Span) link {
-	if s.told[of.Story] {
-		return link{story: of.Story}
+	if i, ok := s.headed[of.Story]; ok {
+		return link{block: i + 1}
 	}
 	if address := safe(of.Link); address != "" || s.at.part != item || !s.tabled[of.Figure] {
 		return link{address: address}
 	}
 	return link{figure: of.Figure}
-}
-
-// told are the headings of the stories.
-func told(d *document.Document) map[string]bool {
-	all := map[string]bool{}
-	for _, b := range d.Blocks {
-		if story, ok := b.(document.Story); ok && strings.TrimSpace(story.Heading) != "" {
-			all[story.Heading] = true
-		}
-	}
-	return all
 }
 
 // tabled are the figures that tables print.
@@ -64,16 +51,13 @@ func tabled(d *document.Document) map[string]bool {
 	return all
 }
 
-// join leads the links to figures to their cells, and those to stories and blocks
-// to their headings.
+// join leads the links to figures to their cells, and those to blocks to their
+// headings.
 func (s *setter) join() {
 	for _, l := range s.leads {
-		switch {
-		case l.figure != "":
+		if l.figure != "" {
 			l.from.To = s.cells[l.figure]
-		case l.story != "":
-			l.from.To = s.stories[l.story]
-		default:
+		} else {
 			l.from.To = s.headings[l.block]
 		}
 	}

@@ -36,26 +36,41 @@ func (s *setter) setMasthead() {
 	s.gap(2)
 }
 
+// smallestTitle is how small the title is set, as a part of its full size, where
+// it then stands on one line.
+const smallestTitle = 0.75
+
 // setTitle sets the title, perhaps with the number and the period at its right, and
 // returns the element of the tagline, which is read behind the title. The title has
 // all the room that those two leave.
 func (s *setter) setTitle(dated bool) (tagline *tag.Element) {
-	title := s.title(1, s.doc.Title, s.nameplate)
-	tagline = s.in.Add(tag.Paragraph)
-	room := s.typeWidth
-	var date []text
-	if of := s.in.Add(tag.Paragraph); dated {
-		date = s.dateline(of)
-		room = max(s.typeWidth*nameWidth, min(date[0].x, date[1].x)-inset)
+	room, look := s.typeWidth, s.nameplate.within(s.doc.Title, s.typeWidth)
+	if dated {
+		date := s.dateline(nil)
+		left := min(date[0].x, date[1].x) - inset
+		room, look = max(s.typeWidth*nameWidth, left), s.nameplate.within(s.doc.Title, left)
 	}
+	title := s.title(1, s.doc.Title, look)
+	tagline = s.in.Add(tag.Paragraph)
+	of := s.in.Add(tag.Paragraph)
 	lines := balance(title, room)
 	for i, texts := range lines {
 		l := s.add(masthead, s.leading.title, texts)
 		if dated && i == len(lines)-1 {
-			beside(l, date)
+			beside(l, s.dateline(of))
 		}
 	}
 	return tagline
+}
+
+// within is the style in the size in which words stand on one line, if that is
+// large enough for a title.
+func (s style) within(words string, room float64) style {
+	wide := s.width(s.face.Clean(words))
+	if wide <= room || wide*smallestTitle > room {
+		return s
+	}
+	return s.scaled(math.Floor(100*room/wide) / 100)
 }
 
 // setDate sets the number and the period in a line of their own, unless they

@@ -79,3 +79,32 @@ func TestTitleFillsItsLine(t *testing.T) {
 		}
 	}
 }
+
+// TestTitlesOnOneLine sets a title smaller if it then stands on one line beside its
+// date, and a longer one on two lines in full size.
+func TestTitlesOnOneLine(t *testing.T) {
+	for title, want := range map[string]struct {
+		lines   int
+		smaller bool
+	}{
+		"Catch Up":                          {1, false},
+		"Catch Up – East of Sample":         {1, true},
+		"Catch Up – the Far East of Sample": {2, false},
+	} {
+		r, d := renderer(t), sample(t)
+		d.Title = title
+		pages := laid(t, r, d)
+		examine(t, r.styles.paper, pages)
+		lines, full := 0, r.styles.nameplate
+		smaller := false
+		for _, l := range pages[0] {
+			if l.of.part == masthead && len(l.texts) > 0 && l.texts[0].style.face == full.face {
+				lines++
+				smaller = l.texts[0].style.size < full.size
+			}
+		}
+		if lines != want.lines || smaller != want.smaller {
+			t.Errorf("%q stands on %d lines, smaller: %v", title, lines, smaller)
+		}
+	}
+}

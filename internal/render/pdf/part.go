@@ -33,10 +33,10 @@ func (p places) part(w word, room float64) (head, tail word, ok bool) {
 // partNext parts a word for which there is no room, if the line would be short
 // without a part of it.
 func (f *filler) partNext(w word) (head, tail word, ok bool) {
-	if !f.eager || f.parted >= mostParted || f.used > fullEnough*f.width {
+	if !f.eager || f.parted >= mostParted || f.used > fullEnough*f.room() {
 		return word{}, word{}, false
 	}
-	return f.places.part(w, f.width-f.used-w.space())
+	return f.places.part(w, f.room()-f.used-w.space())
 }
 
 // letters are those of a word's piece without the marks around them, and the

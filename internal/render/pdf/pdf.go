@@ -25,6 +25,7 @@ import (
 	"catchup/internal/render/face"
 	"catchup/internal/render/pdf/hyphen"
 	"catchup/internal/render/pdf/tag"
+	"catchup/internal/script"
 	"catchup/templates"
 )
 
@@ -93,8 +94,8 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 	s := setter{
 		ctx: ctx, styles: r.styles, faces: r.faces, doc: d,
 		tree: tree, in: tree.Root, tabled: tabled(d), cells: map[string]*tag.Element{}, headings: map[int]*tag.Element{},
-		places: r.places(d.Lang), told: told(d), stories: map[string]*tag.Element{}, lost: map[rune]bool{},
-		missing: newMissing(),
+		places: r.places(d.Lang), base: script.RTL(d.Lang), headed: d.Blocks.Headed(), lost: map[rune]bool{},
+		waiting: map[int]company{}, missing: newMissing(),
 	}
 	lines, err := s.setDocument(front)
 	if err != nil {
@@ -112,6 +113,9 @@ func (r *Renderer) lay(ctx context.Context, d *document.Document, tree *tag.Tree
 		foot := s.foot(running, i+1, len(folios))
 		foot.across = folio.across
 		pages[i] = append(folio.lines, rest, foot)
+		if s.base {
+			pages[i] = mirrored(pages[i], folio.on.typeWidth)
+		}
 	}
 	r.tell(d.Report, s.lost)
 	return pages, cmp.Or(context.Cause(ctx), s.missing.unlettered(d, r.Form()), printable(pages))
@@ -144,6 +148,7 @@ func (r *Renderer) info(d *document.Document) tag.Info {
 		Author:  plain(d.Title),
 		Subject: plain(d.Tagline),
 		Lang:    lang,
+		RTL:     script.RTL(d.Lang),
 		Creator: "catchup",
 		Date:    d.Issued,
 	}

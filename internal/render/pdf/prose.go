@@ -14,15 +14,18 @@ import (
 )
 
 // span is a run of clean words of one style and one element. If it has parts, it
-// is they that are set. The level is 1 if its words run from right to left. It
-// is soft if it is a hyphen that stands there only because a line ends.
+// is they that are set. The level is odd if its words run from right to left,
+// and base tells that their document does. It is soft if it is a hyphen that stands
+// there only because a line ends, and apart if it was put into the words around it.
 type span struct {
 	words string
 	style style
 	of    *tag.Element
 	parts []span
 	level int
+	base  bool
 	soft  bool
+	apart bool
 }
 
 // word is pieces of one or more spans between which a line must not be broken.
@@ -53,7 +56,7 @@ func (w word) space() float64 {
 
 // wrap breaks spans into lines no wider than width, set left from 0. Words
 // that are too long for a line are broken where they must. No words give no
-// lines. Lines of which most runs from right to left end below each other.
+// lines. Lines that run against the document end below each other.
 func wrap(spans []span, width float64) [][]text {
 	f := filler{width: width}
 	return f.fill(spans)
@@ -61,12 +64,12 @@ func wrap(spans []span, width float64) [][]text {
 
 // fill sets all the words.
 func (f *filler) fill(spans []span) [][]text {
-	spans, leftward := directed(spans)
+	spans, turned := directed(spans)
 	words := split(spans)
 	f.line = make([]word, 0, len(words))
 	for i := range words {
 		parts := words[i : i+1]
-		if words[i].width() > f.width {
+		if words[i].width() > f.room() {
 			parts = f.fit(words[i])
 		}
 		for _, part := range parts {
@@ -74,10 +77,20 @@ func (f *filler) fill(spans []span) [][]text {
 		}
 	}
 	f.end(false)
-	if leftward {
-		alignRight(f.lines)
+	if turned {
+		short := min(f.short, len(f.lines))
+		alignFar(f.lines[:short])
+		alignFar(f.lines[short:])
 	}
 	return f.lines
+}
+
+// room is the width of the line that is being filled. The first few may be narrow.
+func (f *filler) room() float64 {
+	if len(f.lines) < f.short {
+		return min(f.narrow, f.width)
+	}
+	return f.width
 }
 
 // filler fills lines with words. It parts words by hyphens at their points: those
@@ -85,7 +98,9 @@ func (f *filler) fill(spans []span) [][]text {
 // short.
 type filler struct {
 	width  float64
-	places places // nil for nowhere
+	short  int     // how many lines at the head are narrow
+	narrow float64 // their width
+	places places  // nil for nowhere
 	eager  bool
 	lines  [][]text
 	line   []word
@@ -96,7 +111,7 @@ type filler struct {
 // add puts a word on the line or, if there is no room, on the next. The last
 // word is never parted: what is left of it would stand alone.
 func (f *filler) add(w word, last bool) {
-	if len(f.line) > 0 && f.used+w.space()+w.width() > f.width+slack {
+	if len(f.line) > 0 && f.used+w.space()+w.width() > f.room()+slack {
 		if head, tail, ok := f.partNext(w); ok && !last {
 			f.take(head)
 			f.parted++
@@ -135,8 +150,8 @@ func (f *filler) end(spaced bool) {
 // right to left it would stand out of the line.
 func ended(texts []text) []text {
 	last := &texts[len(texts)-1]
-	if last.level == 1 {
-		return append(texts, text{x: last.x + last.width(), words: " ", style: last.style, of: last.of})
+	if last.level%2 == 1 {
+		return append(texts, text{x: last.x + last.width(), words: " ", style: last.style, of: last.of, base: last.base})
 	}
 	last.words += " "
 	return texts
@@ -184,7 +199,7 @@ func set(words []word) []text {
 		for _, p := range w.pieces {
 			if last := len(texts) - 1; last < 0 || !texts[last].continues(p) {
 				end()
-				texts = append(texts, text{style: p.style, of: p.of, level: p.level, soft: p.soft})
+				texts = append(texts, text{style: p.style, of: p.of, level: p.level, base: p.base, soft: p.soft})
 			}
 			if space {
 				said.WriteByte(' ')
@@ -218,7 +233,7 @@ func split(spans []span) []word {
 				spaced, fresh, gap = true, true, s.level
 				continue
 			}
-			p := span{words: piece, style: s.style, of: s.of, level: s.level}
+			p := span{words: piece, style: s.style, of: s.of, level: s.level, base: s.base}
 			if fresh {
 				pieces = append(pieces, p)
 				words = append(words, word{spaced: spaced, gap: gap, pieces: pieces[len(pieces)-1 : len(pieces) : len(pieces)]})
@@ -317,7 +332,7 @@ func breaks(before, after string) bool {
 // fit breaks a word that is wider than a line: at its spaces, at its points, or
 // else anywhere.
 func (f *filler) fit(w word) []word {
-	if w.width() <= f.width {
+	if w.width() <= f.room() {
 		return []word{w}
 	}
 	if words := w.loose(); len(words) > 1 {
@@ -327,10 +342,10 @@ func (f *filler) fit(w word) []word {
 		}
 		return all
 	}
-	if head, tail, ok := f.places.part(w, f.width); ok {
+	if head, tail, ok := f.places.part(w, f.room()); ok {
 		return append([]word{head}, f.fit(tail)...)
 	}
-	return w.cut(f.width)
+	return w.cut(f.room())
 }
 
 // loose are the words that spaces of the word part, at which no line should have
@@ -372,6 +387,6 @@ func (w word) cut(width float64) []word {
 func (w *word) take(p span, words string) {
 	if words != "" {
 		w.wide = 0
-		w.pieces = append(w.pieces, span{words: words, style: p.style, of: p.of, level: p.level})
+		w.pieces = append(w.pieces, span{words: words, style: p.style, of: p.of, level: p.level, base: p.base})
 	}
 }

@@ -89,18 +89,22 @@ func (s *setter) title(level int, words string, look style) []span {
 }
 
 // span is words as they are printed: cleaned of what no face has, which is
-// remembered. Words of another language are parts of their own.
+// remembered. Words of another language or direction, and those that were put into
+// others, are parts of their own.
 func (s *setter) span(of *tag.Element, words string, look style) span {
 	words = document.Bound(words)
-	clean := look.face.Clean(words)
+	clean, set := look.face.Clean(words), words
+	if !script.Isolated(words) {
+		set = clean
+	}
 	if clean != words {
 		for _, r := range look.face.Lost(words) {
 			s.lost[r] = true
 		}
 		s.missing.note(look.face, words)
 	}
-	one := span{words: clean, style: look, of: of}
-	runs := script.Runs(clean, s.doc.Lang)
+	one := span{words: clean, style: look, of: of, base: s.base}
+	runs := script.Runs(set, s.doc.Lang)
 	if len(runs) == 1 && runs[0].Lang == "" && !runs[0].RTL {
 		if of.Parted() {
 			one.of = of.In("", "")
@@ -108,11 +112,11 @@ func (s *setter) span(of *tag.Element, words string, look style) span {
 		return one
 	}
 	for _, run := range runs {
-		reads := ""
+		reads, clean := "", look.face.Clean(run.Words)
 		if run.RTL {
-			reads = run.Words
+			reads = clean
 		}
-		one.parts = append(one.parts, span{words: run.Words, style: look, of: of.In(run.Lang, reads)})
+		one.parts = append(one.parts, span{words: clean, style: look, of: of.In(run.Lang, reads), base: s.base, apart: run.Apart})
 	}
 	return one
 }

@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"cmp"
 	"strings"
 
 	"catchup/internal/document"
@@ -15,7 +14,6 @@ import (
 func (s *setter) setStory(story document.Story) {
 	outer := s.in
 	s.in = outer.Add(tag.Article)
-	s.stories[story.Heading] = cmp.Or(s.stories[story.Heading], s.in)
 	defer func() { s.in = outer }()
 	if story.Lead {
 		s.setLead(story)
@@ -49,17 +47,23 @@ const fewLines = 10
 // tell sets the paragraphs, the last of them together with what is remarked of
 // them and with the sources.
 func (s *setter) tell(story document.Story) {
+	picture := story.Shown()
+	s.beside = s.flankOf(story)
 	for i, p := range story.Paragraphs {
 		s.at.row = i
 		if i > 0 {
 			s.lines[len(s.lines)-1].bond = flow.Slight
 			s.add(prose, s.leading.unit, nil).bond = flow.Never
 		}
-		lines := s.paragraph(prose, s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink), s.proseWidth, s.leading.prose)
+		spans := s.spans(s.in.Add(tag.Paragraph), p, s.body, s.palette.Ink)
+		if i == 0 && s.beside != nil {
+			s.describe(picture)
+		}
+		lines := s.paragraph(prose, spans, s.proseWidth, s.leading.prose)
 		if i == 0 && len(lines) <= fewLines {
 			bind(lines[:max(0, len(lines)-1)], flow.Strong)
 		}
-		if picture := story.Shown(); picture != nil && i == 0 {
+		if i == 0 && picture != nil && s.beside == nil {
 			s.setPicture(picture, story.Lead)
 		}
 	}
@@ -68,6 +72,7 @@ func (s *setter) tell(story document.Story) {
 		s.below(s.spans(s.in.Add(tag.Paragraph), r, s.small, s.palette.Accent))
 	}
 	s.setArticles(story.Articles)
+	s.endFlank()
 }
 
 // setArticles names the articles behind a story, a line each. The list stays

@@ -29,7 +29,7 @@ func (ts tableSetter) setStretch(t stretch, scale float64) *tag.Element {
 	g := ts.newGrid(t.claims, scale, ts.s.typeWidth)
 	head := ts.headLines(g, t.Columns, table.head)
 	ts.s.lines = append(ts.s.lines, head...)
-	ts.setRows(t.Table, table, g, ts.again(t, head))
+	ts.setRows(t, table, g, ts.again(t, head))
 	ts.setTableNotes(t.Notes)
 	return table.whole
 }
@@ -56,7 +56,7 @@ func (ts tableSetter) again(t stretch, head []line) []line {
 
 // setRows sets the rows, each with the head that stands over it if it opens a
 // page.
-func (ts tableSetter) setRows(t document.Table, table tabular, g grid, head []line) {
+func (ts tableSetter) setRows(t stretch, table tabular, g grid, head []line) {
 	if len(t.Rows) == 0 {
 		ts.s.paragraph(tableRow, []span{ts.s.span(table.empty(), "No rows.", ts.s.cell.in(ts.s.palette.Muted))}, ts.s.typeWidth, ts.s.leading.prose)
 	}
@@ -66,8 +66,13 @@ func (ts tableSetter) setRows(t document.Table, table tabular, g grid, head []li
 		}
 		ts.s.at.row = i
 		first := len(ts.s.lines)
-		ts.setRow(g, row, ts.rowOf(table, row))
-		ts.s.lines[len(ts.s.lines)-1].bond = rowBond(t, i)
+		lines := ts.rowLines(g, row, ts.rowOf(table, row))
+		if t.remarks != nil && t.remarks[i] != "" {
+			lines = append(lines, ts.remarkLines(table, t.remarks[i], g.cell)...)
+		}
+		ts.rule(lines, row.Rank)
+		ts.s.lines = append(ts.s.lines, lines...)
+		ts.s.lines[len(ts.s.lines)-1].bond = rowBond(t.Table, i)
 		for j := first; j < len(ts.s.lines); j++ {
 			ts.s.lines[j].head = head
 		}
@@ -104,8 +109,8 @@ func holds(row, next document.Row) bool {
 }
 
 // setCaption sets what stands over a chart, and stays with it.
-func (ts tableSetter) setCaption(in *tag.Element, words, unit string, illustrative bool) {
-	ts.setTitle(in, ts.title(words, unit, "", illustrative))
+func (ts tableSetter) setCaption(in *tag.Element, words, unit string) {
+	ts.setTitle(in, ts.title(words, unit, "", false))
 }
 
 // title is the words of a caption, with what its table or chart is called. More is
@@ -158,13 +163,12 @@ func (ts tableSetter) headLines(g grid, columns []document.Column, row *tag.Elem
 	return lines
 }
 
-// setRow sets a row as high as its deepest cell. A total stands between
-// rules, other rows on a hairline.
-func (ts tableSetter) setRow(g grid, row document.Row, of []*tag.Element) {
+// rowLines set a row as high as its deepest cell.
+func (ts tableSetter) rowLines(g grid, row document.Row, of []*tag.Element) []line {
 	cells := make([][][]text, len(g.columns))
 	deep := 1
 	for i := range g.columns {
-		if i < len(row.Cells) {
+		if i < len(row.Cells) && !drawsSpark(row.Cells[i]) {
 			cells[i] = g.wrapCell(i, ts.cellSpans(g, row, i, of[i]), indentOf(row, i))
 			deep = max(deep, len(cells[i]))
 		}
@@ -177,12 +181,32 @@ func (ts tableSetter) setRow(g grid, row document.Row, of []*tag.Element) {
 	for i := range lines {
 		lines[i].bond = flow.Never
 	}
-	ts.rule(lines, row.Rank)
-	ts.s.lines = append(ts.s.lines, lines...)
+	lines[0].sparks = ts.sparks(g, row, of)
+	return lines
 }
 
-// rule draws the rules of a row under its last line and, for a total, over
-// its first.
+// remarkLines set what is said of a row below it, over all columns.
+func (ts tableSetter) remarkLines(table tabular, words string, look style) []line {
+	said := ts.s.span(table.across(), words, look.in(ts.s.palette.Muted))
+	f := filler{width: ts.s.typeWidth - remarkIndent, places: ts.s.places}
+	cell := f.fill([]span{said})
+	for _, texts := range cell {
+		for i := range texts {
+			texts[i].x += remarkIndent
+		}
+	}
+	lines := ts.strips(tableRow, [][][]text{cell}, max(1, len(cell)))
+	for i := range lines {
+		lines[i].bond = flow.Never
+	}
+	return lines
+}
+
+// remarkIndent is how far in a remark stands below its row.
+const remarkIndent = 3.0
+
+// rule draws the rules of a row, with its remark, under its last line and, for a
+// total, over its first: a total stands between rules, other rows on a hairline.
 func (ts tableSetter) rule(lines []line, rank document.Rank) {
 	first, last := &lines[0], &lines[len(lines)-1]
 	if rank != document.Total {

@@ -37,6 +37,11 @@ func (t tabular) empty() *tag.Element {
 	if t.columns == 0 {
 		return t.body.Add(tag.Paragraph)
 	}
+	return t.across()
+}
+
+// across is a row of one cell over all columns.
+func (t tabular) across() *tag.Element {
 	cell := t.body.Add(tag.Row).Add(tag.Cell)
 	cell.Columns = t.columns
 	return cell

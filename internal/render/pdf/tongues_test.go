@@ -10,6 +10,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/render/pdf/tag"
 )
 
 // bodies are names of bodies in many writing systems, and their languages. All are
@@ -92,6 +93,62 @@ func TestLinesRunLeftward(t *testing.T) {
 	}
 	if lines := wrap([]span{s.span(nil, "אבגדהו זחטיכל מנסעפצ קר", s.body)}, s.body.width("אבגדהו זחטיכל")+1); len(lines) != 2 || lines[1][0].x <= 0 {
 		t.Errorf("the last line does not end where the first does: %+v", lines)
+	}
+}
+
+// TestCredits sets a credit with Hebrew names as its document runs: the title, the
+// outlet, and then the day.
+func TestCredits(t *testing.T) {
+	s := setterOf(t)
+	a := document.Article{Title: "כותרת של דוגמה", Outlet: "העיתון לדוגמה", Published: s.doc.Issued}
+	line := wrap(s.credit(&tag.Element{}, a), 400)[0]
+	at := map[string]float64{}
+	for _, one := range line {
+		for _, words := range []string{a.Title, a.Outlet, "2024"} {
+			if strings.Contains(one.words, words) {
+				at[words] = one.x
+			}
+		}
+	}
+	if title, outlet, day := at[a.Title], at[a.Outlet], at["2024"]; !(0 < title && title < outlet && outlet < day) {
+		t.Errorf("the line is %+v", line)
+	}
+}
+
+// TestMirrored sets a document in Hebrew: lines begin at the right, the names of a
+// table stand at the right of its figures, and these end below each other.
+func TestMirrored(t *testing.T) {
+	r, d := renderer(t), empty(t)
+	d.Lang = "he"
+	d.Blocks = document.Blocks{
+		document.Say("דוגמה של IMF"), document.Say("A sample"),
+		document.Table{Caption: "דוגמה", Columns: []document.Column{{Head: "גוף"}, {Head: "תוכנית", Numeric: true}},
+			Rows: []document.Row{{Cells: []document.Cell{{Shown: "גוף אחר"}, {Shown: "(3.4)"}}}, {Cells: []document.Cell{{Shown: "גוף"}, {Shown: "12.0"}}}}},
+	}
+	ends := map[string]float64{}
+	var first []text
+	for _, l := range laid(t, r, d)[0] {
+		if l.of.part == prose && first == nil {
+			first = l.texts
+		}
+		for _, one := range l.texts {
+			ends[one.printed()] = one.x + one.width()
+		}
+	}
+	wide := r.styles.typeWidth
+	if off := wide - first[0].x - first[0].width(); off < -0.01 || off > 0.01 || first[1].x > first[0].x {
+		t.Errorf("the line is %+v", first)
+	}
+	if ends["A sample"] < wide-0.01 || ends["גוף אחר"] < wide-0.01 || ends["(3.4)"] > ends["גוף אחר"]-10 {
+		t.Errorf("words end at %v of %v", ends, wide)
+	}
+	if off := ends["(3.4)"] - r.styles.cell.width(")") - ends["12.0"]; off < -0.2 || off > 0.2 {
+		t.Errorf("the digits end %v apart", off)
+	}
+	file := render(t, d)
+	passes(t, file)
+	if !strings.Contains(opened(t, file), "/Direction /R2L") {
+		t.Error("the file is not read from right to left")
 	}
 }
 

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -109,7 +110,67 @@ func TestColumnsByContent(t *testing.T) {
 	if len(slices.Compact(widths)) != 1 {
 		t.Errorf("the columns of figures are %v wide", widths)
 	}
-	if got, want := level([]claim{{least: 1, best: 2}, {least: 1, best: 9}, {least: 1, best: 1}}, 5), 4.0; got != want {
+	if got, want := level([]float64{1, 8, 0}, 5), 4.0; got != want {
 		t.Errorf("each may have %v more, want %v", got, want)
+	}
+}
+
+// TestAcrossWithItsChart sets a table across together with the chart before it, if
+// both fit on one page, and in parts upright if it would stand there nearly alone.
+func TestAcrossWithItsChart(t *testing.T) {
+	chart := bars("A sample chart", "A", "1.0", "B", "2.5", "C", "3.0")
+	for name, one := range map[string]struct {
+		blocks  document.Blocks
+		across  int
+		drawn   bool // the chart is on the page across
+		pointed string
+	}{
+		"together":  {document.Blocks{chart, months(4, 13)}, 1, true, ", with its chart, on the wide page"},
+		"too high":  {document.Blocks{chart, months(26, 13)}, 1, false, " on the wide page"},
+		"no chart":  {document.Blocks{months(9, 13)}, 1, false, " on the wide page"},
+		"few rows":  {document.Blocks{months(3, 13)}, 0, false, "columns 2–7 of 14"},
+		"no table":  {document.Blocks{chart}, 0, false, ""},
+		"not wide":  {document.Blocks{chart, months(4, 5)}, 0, false, ""},
+		"all apart": {document.Blocks{chart, document.Say("Some words."), months(9, 13)}, 1, false, " on the wide page"},
+	} {
+		d := with(t, one.blocks...)
+		across, drawn, charts := 0, false, 0
+		pages := laid(t, renderer(t), d)
+		examine(t, renderer(t).styles.paper, pages)
+		for _, page := range pages {
+			lies := page[len(page)-1].across
+			if lies {
+				across++
+			}
+			for _, l := range page {
+				if l.of.part == chartStrip && l.figure != nil {
+					charts++
+					drawn = drawn || lies
+				}
+			}
+		}
+		_, wants := one.blocks[0].(document.Chart)
+		if across != one.across || drawn != one.drawn || (charts > 0) != wants {
+			t.Errorf("%s: %d pages across, the chart among them: %v, in %d strips", name, across, drawn, charts)
+		}
+		file := render(t, d)
+		passes(t, file)
+		words := strings.Join(strings.Fields(run(t, file, "pdftotext", "-layout", "FILE", "-")), " ")
+		if !strings.Contains(words, one.pointed) || strings.Contains(words, "with its chart") != one.drawn {
+			t.Errorf("%s: it does not say %q:\n%s", name, one.pointed, words)
+		}
+	}
+}
+
+// TestCellsBeforeHeads gives what room there is to cells first: a head that is
+// broken costs lines once.
+func TestCellsBeforeHeads(t *testing.T) {
+	claims := []claim{{least: 20, best: 75, run: 80}, {column: column{numeric: true}, least: 10, best: 40, run: 15}}
+	columns := make([]column, 2)
+	for room, want := range map[float64][2]float64{95: {75, 17}, 110: {75, 32}, 123: {80, 40}, 30: {18, 9}} {
+		place(columns, claims, room-3, 75, 3)
+		if got := [2]float64{columns[0].width, columns[1].width}; math.Abs(got[0]-want[0]) > slack || math.Abs(got[1]-want[1]) > slack {
+			t.Errorf("in %v they are %v wide, want %v", room, got, want)
+		}
 	}
 }

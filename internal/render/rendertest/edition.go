@@ -28,9 +28,9 @@ func Editions(t testing.TB) []Edition {
 }
 
 // stressed are the stress editions: little to tell, very much to tell, the
-// scripts of the world, and a picture with every story.
+// scripts of the world, a picture with every story, and the measures of a board.
 func stressed(t testing.TB) []Edition {
-	return []Edition{{"thin", thin()}, {"giant", giant()}, {"tongues", tongues()}, {"images", images(t)}}
+	return []Edition{{"thin", thin()}, {"giant", giant()}, {"tongues", tongues()}, {"images", images(t)}, {"board", board()}}
 }
 
 // issued is when all stress editions appear, in the zone of London's summer.

@@ -99,33 +99,8 @@ func (w writer) charts(names []string) []document.Chart {
 		w.share("What the money went on", years, "Hospitals", "Primary care", "Mental health", "Everything else"),
 		w.bridge("From plan to outturn"),
 		w.dots("Savings against what is needed", names),
-		w.control("Sample waits by month"),
+		w.control("Sample waits by month", 30, 18),
 	}
-}
-
-// control is a chart of thirty months whose limits were worked out anew.
-func (w writer) control(title string) document.Chart {
-	var months []string
-	for i := range 30 {
-		months = append(months, issued.AddDate(0, i-30, 1-issued.Day()).Format("Jan 2006"))
-	}
-	c := w.line(document.Control, title, months, "Waits")
-	for i := range months {
-		c.Series[0].Points[i] = w.point(int64(500+i*53%90-i/18*120), i)
-		c.Series[0].Points[i].Tone = document.Common
-	}
-	c.Series[0].Points[4] = document.Point{Shown: "not available"}
-	for i, tone := range map[int]document.Tone{9: document.Concerning, 16: document.Neither, 20: document.Improving, 29: document.Improving} {
-		c.Series[0].Points[i].Tone = tone
-	}
-	c.Limits = []document.Limits{
-		{To: 17, Lower: w.point(430, 0), Centre: w.point(545, 0), Upper: w.point(660, 0)},
-		{From: 18, To: 29, Lower: w.point(310, 1), Centre: w.point(425, 1), Upper: w.point(540, 1), Trial: true, Reason: "the sample ward moved"},
-	}
-	c.Thresholds = []document.Threshold{{Name: "Target", Num: decimal.NewFromInt(40), Shown: "40.0"}}
-	c.Signs = []document.Cell{{Shown: "Improving variation", Tone: document.Improving}, {Shown: "Hit and miss", Tone: document.Common}}
-	c.Events = []document.Event{{At: 6, Words: "a sample strike"}, {At: 18, Words: "a sample ward moved"}}
-	return c
 }
 
 // chart has a point for each label of each series, of which one is not known.

@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/color"
 	"image/jpeg"
+	"strings"
 	"testing"
 
 	"catchup/internal/document"
@@ -19,8 +20,12 @@ func images(t testing.TB) *document.Document {
 	d.Sources = sources(1)
 	for i, size := range []image.Point{{1200, 675}, {600, 1100}, {900, 900}, {160, 90}, {1200, 300}} {
 		s := story(i, fmt.Sprintf("Sample picture of %d by %d", size.X, size.Y),
-			"A sample story with a picture, which shows stripes and nothing else.", "Its second paragraph stands below the picture, whatever shape that has.")
+			"A sample story with a picture, which shows stripes and nothing else.", "Its second paragraph goes on, whatever shape the picture has.")
 		s.Lead = i == 0
+		if i == 2 {
+			long := strings.Repeat("A long paragraph of the sample goes on beside the picture and below it. ", 9)
+			s.Paragraphs = append(s.Paragraphs, document.Say(long))
+		}
 		s.Picture = &document.Picture{
 			Alt:    fmt.Sprintf("Stripes on a sample picture of %d by %d points", size.X, size.Y),
 			Credit: "Ann Other / The Sample Gazette", Link: fmt.Sprintf("https://sample-gazette.example/%d.jpg", i),

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,23 +15,35 @@ const often = 200
 const between = "  "
 
 // aligned sets the table in columns: all columns if they fit, or else without
-// the wide ones, or else with wrapped words. A table that is still too wide is
-// set line under line. What is cut off by the end of the context does not
+// the wide ones, or else with wrapped words, or else without the spare ones too. A
+// table that is still too wide is set line under line. What is cut off by the end of the context does not
 // matter: whoever sets the text finds that too. Cuts are what is left out.
 func (s *sheet) aligned(t document.Table) (lines []string, cuts []document.Cut) {
-	g, narrow := gridOf(t), t
-	if g.width() > measure {
-		narrow = t.Kept(t.Narrow())
-		g = gridOf(narrow)
+	t, remarks := t.Unremarked()
+	if g := gridOf(t); g.width() <= measure {
+		return s.ruled(t, g, remarks), t.Cuts
 	}
-	if !g.squeeze(measure) {
-		return s.listed(t), t.Cuts
+	narrow := t.Narrow()
+	needed := slices.DeleteFunc(slices.Clone(narrow), func(i int) bool { return t.Columns[i].Spare > 0 })
+	for _, columns := range [][]int{narrow, needed} {
+		few := t.Kept(columns)
+		if g := gridOf(few); g.squeeze(measure) {
+			return s.ruled(few, g, remarks), few.Cuts
+		}
 	}
-	return s.ruled(narrow, g), narrow.Cuts
+	return s.listed(t, remarks), t.Cuts
 }
 
-// ruled are the lines of a grid of the table's rows.
-func (s *sheet) ruled(t document.Table, g *grid) []string {
+// remarked are the lines with the remark on row i below them, if there is one.
+func remarked(lines, remarks []string, i int) []string {
+	if remarks == nil || remarks[i] == "" {
+		return lines
+	}
+	return append(lines, hang(between+between, remarks[i]))
+}
+
+// ruled are the lines of a grid of the table's rows, with what is said of them.
+func (s *sheet) ruled(t document.Table, g *grid, remarks []string) []string {
 	lines := g.line(g.heads, true)
 	lines = append(lines, g.rule())
 	for i, r := range g.rows {
@@ -40,7 +53,7 @@ func (s *sheet) ruled(t document.Table, g *grid) []string {
 		if t.Rows[i].Rank == document.Total {
 			lines = append(lines, g.rule())
 		}
-		lines = append(lines, g.line(r, false)...)
+		lines = remarked(append(lines, g.line(r, false)...), remarks, i)
 	}
 	return lines
 }
@@ -147,7 +160,7 @@ func (g *grid) least(column int) int {
 
 // listed sets each row as its first cell and, below, the others with their
 // heads.
-func (s *sheet) listed(t document.Table) []string {
+func (s *sheet) listed(t document.Table, remarks []string) []string {
 	var lines []string
 	for i, r := range t.Rows {
 		if i%often == 0 && s.ctx.Err() != nil {
@@ -157,6 +170,7 @@ func (s *sheet) listed(t document.Table) []string {
 		for i, c := range r.Cells[1:] {
 			lines = append(lines, hang(between, brief(t.Columns[i+1].Head)+": "+c.Words()))
 		}
+		lines = remarked(lines, remarks, i)
 	}
 	return lines
 }

@@ -12,6 +12,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/script"
 )
 
 // measure is the length of a line in characters.
@@ -25,7 +26,7 @@ func (Renderer) Form() string { return "plain text" }
 
 // Render returns the document as edition.txt.
 func (Renderer) Render(ctx context.Context, d *document.Document) ([]edition.File, error) {
-	s := &sheet{ctx: ctx, zone: d.Issued.Location(), whole: d.Whole}
+	s := &sheet{ctx: ctx, zone: d.Issued.Location(), whole: d.Whole, lang: d.Lang}
 	s.masthead(d)
 	lead := d.Blocks.Lead()
 	if lead < 0 {
@@ -54,6 +55,7 @@ type sheet struct {
 	links links
 	zone  *time.Location
 	whole document.Whole
+	lang  string
 }
 
 // written is the text, whose parts an empty line parts.
@@ -67,9 +69,7 @@ func (s *sheet) written() []byte {
 		if i > 0 {
 			text.WriteByte('\n')
 		}
-		for line := range strings.Lines(p) {
-			text.WriteString(steady(line))
-		}
+		text.WriteString(s.steady(p))
 		text.WriteByte('\n')
 	}
 	return text.Bytes()
@@ -153,7 +153,7 @@ func (s *sheet) story(t document.Story) {
 	for i, words := range s.links.number(t.Paragraphs...) {
 		s.put(wrap(words))
 		if p := t.Shown(); p != nil && i == 0 {
-			s.put(wrap("[Picture: " + p.Alt + " – " + p.Credit + "]"))
+			s.put(wrap("[Picture: " + script.Isolate(p.Alt) + " – " + script.Isolate(p.Credit) + "]"))
 		}
 	}
 	s.cuts(t.Cuts)
@@ -175,7 +175,7 @@ func (s *sheet) credits(articles []document.Article) []string {
 }
 
 func (s *sheet) table(t document.Table) {
-	lines, cuts := s.aligned(t)
+	lines, cuts := s.aligned(t.InBlocks())
 	s.parts = append(s.parts, strings.Join(append([]string{wrap(t.Title()), ""}, lines...), "\n"))
 	for _, n := range t.Notes {
 		s.put(wrap(n))
@@ -195,10 +195,24 @@ func (s *sheet) cuts(all []document.Cut) {
 func (s *sheet) chart(c document.Chart, finding string) {
 	title, below := c.Heads()
 	s.put(wrap(title), wrap(below), wrap(finding))
+	s.put(wrap(signs(c)))
 	if len(c.Labels) > 0 && len(c.Series) > 0 {
-		lines, _ := s.aligned(c.Data()) // which has no wide columns
+		data := c.Data()
+		lines, _ := s.aligned(data) // which has no wide columns
 		s.put(lines...)
+		for _, note := range data.Notes {
+			s.put(wrap(note))
+		}
 	}
+}
+
+// signs are what a control chart comes to, on a line.
+func signs(c document.Chart) string {
+	var all []string
+	for _, sign := range c.Signs {
+		all = append(all, sign.Words())
+	}
+	return strings.Join(all, " · ")
 }
 
 func (s *sheet) foot(d *document.Document) {
@@ -218,7 +232,7 @@ func (s *sheet) sources(all []document.Source) []string {
 	}
 	lines := []string{underlined("Sources", "-")}
 	for _, source := range all {
-		line := source.Title + s.links.mark(document.SafeLink(source.Link))
+		line := script.Isolate(source.Title) + s.links.mark(document.SafeLink(source.Link))
 		if c := source.Credit(s.zone); c != "" {
 			line += " (" + c + ")"
 		}

@@ -139,6 +139,11 @@ What became                                                         year
 a class of many words that go on and on, well over the edge of the   1.0
 page`,
 		},
+		"remarks stand below their rows": {
+			document.Table{Columns: []document.Column{column("Body", false, false), column("Plan", true, false), {Head: "Commentary", Remark: true}},
+				Rows: []document.Row{line("Devon", "1.0", "Sales of land slipped to March, when the second buyer has leave. — Ann Hill, 4 July"), line("Kent", "2.0", "–")}},
+			"Body   Plan\n-----  ----\nDevon   1.0\n    Sales of land slipped to March, when the second buyer has leave. —\n    Ann Hill, 4 July\nKent    2.0",
+		},
 		"line under line": {
 			document.Table{Columns: []document.Column{column("Body", false, false), column("Plan", true, false), column("Actual", true, false)}, Rows: []document.Row{line("Devon", strings.Repeat("1", 40), strings.Repeat("2", 40))}},
 			"Devon\n  Plan: " + strings.Repeat("1", 40) + "\n  Actual: " + strings.Repeat("2", 40),

@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"catchup/internal/document"
+	"catchup/internal/script"
 	"catchup/templates"
 )
 
@@ -80,7 +81,16 @@ func (s sheet) layOut() {
 	s.note(s.file.SetPageLayout(s.name, &excelize.PageLayoutOptions{
 		Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high,
 	}))
+	if script.RTL(s.doc.Lang) {
+		s.lean()
+	}
 	s.note(s.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+}
+
+// lean makes the columns of the sheet begin at the right.
+func (s sheet) lean() {
+	leftward := true
+	s.note(s.file.SetSheetView(s.name, 0, &excelize.ViewOptions{RightToLeft: &leftward}))
 }
 
 // often is after how many rows of a sheet the context is looked at. What it cuts

@@ -30,6 +30,11 @@ func (b *book) putTable(t document.Table) {
 		}
 		row++
 		for i, c := range r.Cells[:min(len(r.Cells), len(t.Columns))] {
+			if c.Spark != nil {
+				s.say(i+1, row, c.Shown, look{colour: s.palette.Ink, format: unseen})
+				widths[i] = max(widths[i], document.MostBlocks+2)
+				continue
+			}
 			s.putCell(i+1, row, c, power(t.Unit), s.lookOf(r, t.Columns[i], i))
 			widths[i] = max(widths[i], utf8.RuneCountInString(c.Words())+2)
 		}
@@ -38,6 +43,9 @@ func (b *book) putTable(t document.Table) {
 	s.headHeight(heads, widths)
 	s.remarks(row+2, t.Notes, widths)
 	s.freeze(2, headRow+1)
+	for i := range t.Columns {
+		s.putSparks(t, i)
+	}
 }
 
 // title sets the first line of a sheet.
@@ -49,7 +57,7 @@ func (s sheet) title(words string) {
 // index 0.
 func (s sheet) lookOf(r document.Row, c document.Column, i int) look {
 	apart := i > 0 && !c.Numeric || i == 0 && r.Rank == document.Sub
-	return look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total, indent: indent(apart)}
+	return look{colour: s.palette.Ink, right: c.Numeric, total: r.Rank == document.Total, indent: indent(apart), wrapped: c.Remark}
 }
 
 // indent is the indent of words after figures, and of a sub-row under its row.
@@ -131,9 +139,13 @@ func longestWord(words string) int {
 	return longest
 }
 
-// putChart gives the data of a chart a sheet, with its finding below.
+// putChart gives the data of a chart a sheet, with its finding, its signs and its
+// notes below.
 func (b *book) putChart(c document.Chart) {
-	t := c.Data()
-	t.Notes = []string{c.Alt}
+	t, notes := c.Data(), []string{c.Alt}
+	for _, sign := range c.Signs {
+		notes = append(notes, sign.Words())
+	}
+	t.Notes = append(notes, t.Notes...)
 	b.putTable(t)
 }

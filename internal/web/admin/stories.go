@@ -43,7 +43,7 @@ var tones = map[document.Standing]document.Tone{document.Told: document.Good, do
 // scores shows what the candidates came to, those that were told apart from the
 // others.
 func scores(from document.Choice) document.Chart {
-	c := document.Chart{Kind: document.Bar, Title: from.Section, Alt: "The scores of the stories.", Series: []document.Series{{Name: "Score"}}}
+	c := document.Chart{Kind: document.Bar, Title: from.Section, Alt: "The scores of the candidates.", Series: []document.Series{{Name: "Score"}}}
 	for _, one := range from.Candidates {
 		c.Labels = append(c.Labels, one.Heading)
 		c.Series[0].Points = append(c.Series[0].Points, document.Point{

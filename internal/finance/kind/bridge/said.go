@@ -6,15 +6,16 @@ import (
 )
 
 func (b *span) said() []kind.Said {
+	of := []finance.Quantity{b.plan, b.outturn}
 	return []kind.Said{
 		{Name: "became", Sentence: b.became(), Weight: &b.variance, Words: kind.Placeholders{
 			"plan": b.Sense.Position(b.plan), "outturn": b.Sense.Position(b.outturn), "variance": b.Sense.Sided(b.variance),
-		}},
-		{Name: "drivers", Sentence: b.driven()},
+		}, Matter: &kind.Matter{As: kind.FoundVariance, About: b.variance, Of: of}},
+		{Name: "drivers", Sentence: b.driven(), Matter: b.driving(of)},
 		{Name: "underlying", Sentence: b.beneath(), Weight: &b.once, Words: kind.Placeholders{
 			"reported": b.Sense.Worth(b.outturn), "once": b.Sense.Sided(b.once), "underlying": b.Sense.Worth(b.underlying),
-		}},
-		{Name: "limits", Sentence: b.held()},
+		}, Matter: &kind.Matter{As: kind.FoundVariance, About: b.once, Of: of}},
+		{Name: "limits", Sentence: b.held(), Matter: b.crossed()},
 	}
 }
 
@@ -58,6 +59,18 @@ func (b *span) driven() finance.Sentence {
 	}
 	return s.Then(finance.Text("."))
 }
+
+// driving is what the drivers matter: as much as the largest of them.
+func (b *span) driving(of []finance.Quantity) *kind.Matter {
+	with := b.largest(b.variance.Num.Sign())
+	if len(with) == 0 {
+		return nil
+	}
+	return &kind.Matter{As: kind.FoundDriver, About: with[0].amount, Of: of}
+}
+
+// crossed is what it matters that the outturn is beyond a limit; nil if it is not.
+func (b *span) crossed() *kind.Matter { return kind.Crossing(b.limits, b.outturn) }
 
 // largest are the report's top of the drivers that worked one way, for the worse
 // or the better, the largest first.

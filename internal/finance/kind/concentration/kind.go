@@ -23,6 +23,7 @@ var Kind = kind.Kind{
 		{Name: "largest", Does: "what the largest account for: as many as places says, else as top", Words: []string{"n", "all", "share", "portion", "total"}},
 		{Name: "half", Does: "how many of the largest hold half of it", Words: []string{"n", "all", "share"}},
 	},
+	Tells:   kind.Tells{Amount: "amount"},
 	Charts:  []document.ChartKind{document.Line},
 	Reads:   kind.Last(1),
 	Compute: compute,

@@ -8,11 +8,23 @@ import (
 )
 
 func (c *concentration) said() []kind.Said {
-	said := []kind.Said{{Name: "half", Sentence: c.half(), Words: c.words(c.holders())}}
+	said := []kind.Said{{Name: "half", Sentence: c.half(), Words: c.words(c.holders()), Matter: c.matter()}}
 	for _, n := range c.cutoffs() {
 		said = append(said, kind.Said{Name: "largest", Sentence: c.largest(n), Words: c.words(n)})
 	}
 	return said
+}
+
+// matter is how far the largest hold more than they would if all were as large: if
+// a fifth of them holds half, they hold two and a half times as much.
+func (c *concentration) matter() *kind.Matter {
+	n, all := c.holders(), c.bodies.N
+	held := c.rows[n-1].cumulative
+	even := c.size(n).Over(all).As("share of " + all.What)
+	if !held.Known || !even.Known {
+		return nil
+	}
+	return &kind.Matter{As: kind.FoundConcentration, About: held, Of: []finance.Quantity{even}}
 }
 
 // words are the placeholders for what the largest n hold.

@@ -23,7 +23,7 @@ func (c *concentration) result() *kind.Result {
 }
 
 func (c *concentration) sheet() *kind.Sheet[sized] {
-	s := &kind.Sheet[sized]{}
+	s := kind.Unnamed(sized.Name)
 	s.Cell("Rank", func(b sized) kind.Cell {
 		return kind.Written(b.at.Quantity(b.amount, "place among %d by %s, largest first", c.bodies.N.Int(), c.measure), b.at.String())
 	}).Numeric = true

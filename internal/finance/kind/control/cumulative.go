@@ -68,8 +68,8 @@ const (
 // way.
 func (s series) accumulates() bool {
 	within, rises, years := 0, 0, 0
-	for i, p := range s.points[1:] {
-		before := s.points[i]
+	for i := range s.points[1:] {
+		before, p := &s.points[i], &s.points[i+1]
 		if !p.Known || !before.Known || p.Part.None() || p.Num.Sign()*before.Num.Sign() < 0 {
 			return false
 		}

@@ -8,6 +8,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 	"catchup/internal/finance/spc"
+	"catchup/internal/table"
 )
 
 // control are measures over time with the limits of their usual variation.
@@ -39,6 +40,9 @@ type stretch struct {
 
 func (m measure) called() string { return m.name }
 
+// row is the last row of the measure, whose commentary is told.
+func (m measure) row() kind.Record { return m.points[len(m.points)-1].record }
+
 func compute(w *kind.Work) (*kind.Result, error) {
 	c := &control{Work: w}
 	if !w.Main.Has("measure") {
@@ -59,7 +63,10 @@ func compute(w *kind.Work) (*kind.Result, error) {
 		c.measures = append(c.measures, m)
 	}
 	c.arrange()
-	return c.result(), nil
+	c.Shots = []kind.Snapshot{{Records: slices.SortedFunc(slices.Values(kind.Each(c.measures, measure.row)), kind.ByName)}}
+	r := c.result()
+	r.Looked = len(c.measures)
+	return r, nil
 }
 
 // measure works out the limits of a series.
@@ -69,8 +76,8 @@ func (c *control) measure(s series) (m measure, err error) {
 	}
 	s.fill(c.pace)
 	m = measure{series: s, last: -1}
-	for i, p := range s.points {
-		if p.Known {
+	for i := range s.points {
+		if s.points[i].Known {
 			m.last = i
 		}
 	}
@@ -90,7 +97,10 @@ func (c *control) measure(s series) (m measure, err error) {
 
 // plot works out the limits and the marks.
 func (m *measure) plot(bases []base, screen bool) {
-	points := kind.Each(m.points, func(p point) spc.Point { return spc.Point{Value: p.Num, Known: p.Known} })
+	points := make([]spc.Point, len(m.points))
+	for i := range m.points {
+		points[i] = spc.Point{Value: m.points[i].Num, Known: m.points[i].Known}
+	}
 	chart := spc.Plot(points, kind.Each(bases, func(b base) spc.Base { return b.Base }), screen)
 	m.marks = chart.Marks
 	for _, s := range chart.Stretches {
@@ -104,16 +114,14 @@ func (m *measure) plot(bases []base, screen bool) {
 
 // of makes quantities of the limits.
 func (s stretch) of(m *measure) stretch {
-	counted := kind.Known(m.points[s.From:s.Until], point.quantity)
-	if len(counted) == 0 {
+	if s.Counted == 0 {
 		return s
 	}
-	about := fmt.Sprintf("%s · %s to %s", m.name, m.points[s.From].words(), m.points[s.Until-1].words())
-	s.centre = finance.Mean(kind.Each(counted, point.quantity)).As("mean").About(about)
+	s.centre = m.mean(s.Stretch)
 	s.lower, s.upper = s.centre.As("lower limit"), s.centre.As("upper limit")
 	s.lower.Num, s.upper.Num = s.Lower, s.Upper
 	s.lower.Known, s.upper.Known = s.Limits.Known, s.Limits.Known
-	ranges := fmt.Sprintf("2.66 × mean moving range of %d × %s", len(counted), counted[0].Term())
+	ranges := fmt.Sprintf("2.66 × mean moving range of %d values", s.Counted)
 	if n := len(s.Screened); n > 0 {
 		ranges += fmt.Sprintf(", %d of them screened out", n)
 	}
@@ -122,6 +130,19 @@ func (s stretch) of(m *measure) stretch {
 		s.lower.Num, s.upper.Num, s.lower.Word, s.upper.Word = finance.Quantity{}.Num, finance.Quantity{}.Num, "–", "–"
 	}
 	return s
+}
+
+// mean is the centre of a stretch, with the cells that count for it.
+func (m *measure) mean(s spc.Stretch) finance.Quantity {
+	first, last := m.points[s.From], m.points[s.Until-1]
+	made := finance.Quantity{Num: s.Centre, Known: true, Kind: first.Kind, Unit: first.Unit, What: "mean",
+		Of: fmt.Sprintf("%s · %s to %s", m.name, first.words(), last.words()), Rule: fmt.Sprintf("mean of %d values", s.Counted), From: make([]table.Origin, 0, s.Counted)}
+	for i := s.From; i < s.Until; i++ {
+		if p := &m.points[i]; p.Known {
+			made.From, made.Aside = append(made.From, p.From...), table.Join(made.Aside, p.Aside)
+		}
+	}
+	return made
 }
 
 // now is the stretch of the last known value.
@@ -173,20 +194,29 @@ func (m *measure) aim(w *kind.Work) error {
 		}
 		m.target = finance.Given(w.Target.Num, w.Target.Kind, value.Unit, "target").About(value.Of)
 	}
-	if !w.Main.Has("target") {
-		return nil
-	}
-	for _, p := range m.points {
-		t := m.unit.of(p.record.Quantity("target"))
-		if !t.Known {
+	var given *point
+	for i := range m.points {
+		p := &m.points[i]
+		v := p.record.Value("target")
+		if !v.Known {
 			continue
 		}
-		if t.Kind != p.Kind || t.Unit != p.Unit {
-			return fmt.Errorf("%s: the target of %q is %s, and its values are %s", p.record.Value("target").From, m.name, t.Kind, p.Kind)
-		}
-		m.retarget = m.retarget || m.target.Known && len(m.target.From) > 0 && !m.target.Num.Equal(t.Num)
-		m.target = t.About(m.latest().Of)
+		m.retarget = m.retarget || given != nil && !v.Num.Equal(given.record.Value("target").Num)
+		given = p
 	}
+	if given == nil {
+		return nil
+	}
+	return m.takeTarget(*given)
+}
+
+// takeTarget takes the target of a point, which must be of the kind of its value.
+func (m *measure) takeTarget(p point) error {
+	t := m.unit.of(p.record.QuantityOf("target", m.latest().Of))
+	if t.Kind != p.Kind || t.Unit != p.Unit {
+		return fmt.Errorf("%s: the target of %q is %s, and its values are %s", p.record.Value("target").From, m.name, t.Kind, p.Kind)
+	}
+	m.target = t
 	return nil
 }
 
@@ -200,24 +230,23 @@ var directions = map[spc.Good][]string{
 // goodOf is which values of the series are good news: as its column says, or else the
 // report.
 func (c *control) goodOf(s series) (spc.Good, error) {
-	word, at := c.Good, ""
+	word, at := c.Good, (*kind.Record)(nil)
 	for _, r := range s.records {
 		own := r.Word("good")
 		if own == "" || !r.Value("good").Known {
 			continue
 		}
-		if from := r.Value("good").From.String(); at != "" && own != word {
-			return 0, fmt.Errorf("%s: “%s”, and “%s” before that: a measure has one good direction", from, own, word)
-		} else {
-			word, at = own, from
+		if at != nil && own != word {
+			return 0, fmt.Errorf("%s: “%s”, and “%s” before that: a measure has one good direction", r.Value("good").From, own, word)
 		}
+		word, at = own, &r
 	}
 	for good, words := range directions {
 		if kind.HoldsWord(words, word) {
 			return good, nil
 		}
 	}
-	return 0, fmt.Errorf("%s: “%s” is no direction of good news: write up, down or neither", at, word)
+	return 0, fmt.Errorf("%s: “%s” is no direction of good news: write up, down or neither", at.Value("good").From, word)
 }
 
 // concern is how soon a measure is told of: those of concern first.

@@ -2,6 +2,9 @@ package control
 
 import (
 	"fmt"
+	"math/rand/v2"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,6 +56,7 @@ func TestMeasures(t *testing.T) {
 		months("Agency spend", "3,down,£m", "3.1 2.9 3.2 3.0 2.8 3.1 3.0 2.9 3.2 3.1 2.9 3.0 3.1 2.9 3.0 4.6"),
 		months("Length of stay", "8,down,days", "6.1 6.3 6.0 6.2 6.1 6.4 6.2 6.0 6.1 6.3 6.2 6.1 6.3 6.2"),
 		months("Referrals", ",neither,number", "810 790 805 . 800 795 790 785 770 760 750 740 730 -"),
+		months("Attendances", ",neither,visits", "9810 9790 9805 9812 9800 9795 9791 9785 9803 9808 9799 9801 9797"),
 		months("Sickness", "4,down,%", "4.9 5.1 5.0 4.8"),
 		months("Never events", "0,down,", "1 1 1 1 1 1 1 1 1 1 1 1 1"),
 	))
@@ -191,4 +195,53 @@ func TestRefusals(t *testing.T) {
 // A sentence does not begin with a number.
 func TestNamesThatBeginWithANumber(t *testing.T) {
 	financetest.Same(t, "The measure “18-week waits” | Four-hour waits", string(opened("18-week waits"))+" | "+string(opened("four-hour waits")))
+}
+
+// change are words that say that something has changed, for the better or not.
+var change = regexp.MustCompile(`(?i)\b(improv\w*|worse\w*|better|deteriorat\w*|recover\w*|ris(e|es|en|ing)|rose|falls?|falling|fallen|fell|stronger|weaker|concern\w*)\b`)
+
+// On random measures a sentence says that one has changed only if its row has a
+// signal, and in the direction that the row has.
+func TestChangeIsSaidOfSignalsAlone(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(19, 3))
+	told := map[string]int{}
+	for range 300 {
+		var groups [][]string
+		for m := range 1 + rnd.IntN(6) {
+			level, values := 50, ""
+			for range 8 + rnd.IntN(20) {
+				level += (rnd.IntN(5) - 2) * rnd.IntN(3)
+				values += fmt.Sprint(level+rnd.IntN(9), " ")
+			}
+			groups = append(groups, months(fmt.Sprintf("Measure %c", 'A'+m), fmt.Sprintf("%d,%s,", 40+rnd.IntN(20), []string{"up", "down", "neither"}[rnd.IntN(3)]), values))
+		}
+		r := financetest.Made(t, Kind, options(kind.Options{}), source(t, groups...))
+		variation := slices.IndexFunc(r.Columns, func(c kind.Column) bool { return c.Head == "Variation" })
+		for _, s := range r.Said {
+			words := s.Sentence.Plain()
+			for _, row := range r.Rows {
+				said, is := change.FindString(words), row.Cells[variation].Shown
+				if s.Name == "overview" || said == "" || !strings.HasPrefix(words, row.Cells[0].Shown+":") {
+					continue
+				}
+				told[is]++
+				ending := map[string]string{"Improving": "an improvement.", "Concerning": "of concern.", "Unusual, high": "more than usual variation.", "Unusual, low": "more than usual variation."}[is]
+				if ending == "" || !strings.HasSuffix(words, ending) {
+					t.Errorf("%s is %s: %s", row.Cells[0].Shown, is, words)
+				}
+			}
+		}
+	}
+	if told["Improving"] < 50 || told["Concerning"] < 50 {
+		t.Errorf("too few were told of: %v", told)
+	}
+}
+
+// What is said of a measure is that of its last month, wherever its row stands.
+func TestCommentaryIsThatOfTheLastMonth(t *testing.T) {
+	o := kind.Options{Columns: map[string]string{"measure": "measure", "when": "month", "value": "value", "unit": "unit", "commentary": "words"}}
+	tab := financetest.Source(t, "measure,month,value,unit,words\nStay,2024-06,5,days,Now.\nStay,2024-05,6,days,Then.\nStay,2024-04,5,days,", table.Columns{
+		"measure": financetest.Textual, "month": {Kind: table.Month}, "value": financetest.Numbers, "unit": financetest.Textual, "words": financetest.Textual})
+	cells := financetest.Made(t, Kind, o, tab).Rows[0].Cells
+	financetest.Same(t, "Stay (days) | Now.", cells[0].Shown+" | "+cells[len(cells)-1].Shown)
 }

@@ -20,7 +20,7 @@ func (c *control) said() []kind.Said {
 		"concerning": c.names(spc.Concerning), "improving": c.names(spc.Improving),
 	}}}
 	for _, m := range kind.First(c.signalled(), c.Top) {
-		said = append(said, kind.Said{Name: "signals", Sentence: c.signal(m), Words: c.placeholders(m)})
+		said = append(said, kind.Said{Name: "signals", Sentence: c.signal(m), Words: c.placeholders(m), Matter: m.matter()})
 	}
 	for _, m := range c.spoken() {
 		said = append(said, kind.Said{Name: "usual", Sentence: c.usual(m), Words: c.placeholders(m)})
@@ -34,7 +34,7 @@ func (c *control) targets(name string, a spc.Assurance) []kind.Said {
 	some := c.assured(a)
 	if len(some) <= c.Top {
 		return kind.Each(some, func(m measure) kind.Said {
-			return kind.Said{Name: name, Sentence: c.sure(m), Words: c.placeholders(m)}
+			return kind.Said{Name: name, Sentence: c.sure(m), Words: c.placeholders(m), Matter: m.failing(a)}
 		})
 	}
 	names := finance.Text(c.Some(kind.Each(some, measure.called)))
@@ -167,6 +167,29 @@ func (c *control) signal(m measure) finance.Sentence {
 	return told.Distinct(now.Quantity, m.now().lower, m.now().upper, m.now().centre)
 }
 
+// matter is what the signal of a measure matters: how far its last value is from the
+// mean, and how rare that is if there are enough values to tell.
+func (m measure) matter() *kind.Matter {
+	now, centre := m.latest().Quantity, m.now().centre
+	made := &kind.Matter{As: kind.FoundShifted, About: now, Size: now.Minus(centre), Of: []finance.Quantity{centre}}
+	if rule := m.mark().Rule; rule == spc.Outside || rule == spc.TwoOfThree {
+		made.As = kind.FoundUnusual
+	}
+	if !m.now().Trial {
+		made.Doublings = kind.RareSignal
+	}
+	return made
+}
+
+// failing is what it matters that usual variation keeps a measure from its target: as
+// much as the mean is away from it. That it meets its target is no finding.
+func (m measure) failing(a spc.Assurance) *kind.Matter {
+	if a != spc.Failing {
+		return nil
+	}
+	return &kind.Matter{As: kind.FoundCrossed, About: m.target.Minus(m.now().centre), Of: []finance.Quantity{m.target}}
+}
+
 // opened is the name of a measure at the beginning of a sentence, which begins with no
 // number.
 func opened(name string) finance.Text {
@@ -245,10 +268,10 @@ func (m measure) reason() string {
 	case spc.Outside:
 		return fmt.Sprintf("%s lies %s", last, finance.Pick(high, "above the upper limit", "below the lower limit"))
 	case spc.Trend:
-		return fmt.Sprintf("7 in a row or more, each %s the one before: %s to %s", finance.Pick(high, "above", "below"), first, last)
+		return fmt.Sprintf("7 or more in a row, each %s the one before: %s to %s", finance.Pick(high, "above", "below"), first, last)
 	case spc.TwoOfThree:
 		names := kind.Each(mark.Points, func(i int) string { return m.points[i].words() })
 		return fmt.Sprintf("2 of 3 in a row, two thirds of the way to the %s limit or more: %s", finance.Pick(high, "upper", "lower"), finance.List(names))
 	}
-	return fmt.Sprintf("7 in a row or more %s the mean: %s to %s", finance.Pick(high, "above", "below"), first, last)
+	return fmt.Sprintf("7 or more in a row %s the mean: %s to %s", finance.Pick(high, "above", "below"), first, last)
 }

@@ -75,17 +75,20 @@ func (s *series) read(inMonths bool, starts period.Start) (err error) {
 	if s.unit, err = units(s.records); err != nil {
 		return err
 	}
+	s.points = make([]point, 0, len(s.records))
 	for _, r := range s.records {
 		at := momentOf(r)
 		if inMonths {
 			at = moment{When: finance.When(starts.MonthOn(at.day))}
 		}
-		q := s.unit.of(r.Quantity("value")).About(s.name + " · " + at.words())
+		q := s.unit.of(r.QuantityOf("value", s.name+" · "+at.words()))
 		s.points = append(s.points, point{at, q, r})
 	}
-	slices.SortStableFunc(s.points, func(a, b point) int { return cmp.Compare(a.place(), b.place()) })
-	for i, p := range s.points[1:] {
-		if before := s.points[i]; before.place() == p.place() {
+	if order := func(a, b point) int { return cmp.Compare(a.place(), b.place()) }; !slices.IsSortedFunc(s.points, order) {
+		slices.SortStableFunc(s.points, order)
+	}
+	for i := range s.points[1:] {
+		if before, p := &s.points[i], &s.points[i+1]; before.place() == p.place() {
 			return fmt.Errorf("the value of %q %s is given twice: at %s and at %s", s.name, p.in(), before.record.Value("value").From, p.record.Value("value").From)
 		}
 	}
@@ -94,17 +97,17 @@ func (s *series) read(inMonths bool, starts period.Start) (err error) {
 
 // fill puts a gap for each moment that is missing between two points.
 func (s *series) fill(p pace) {
-	var all []point
-	for i, at := range s.points {
-		if i > 0 {
-			for _, m := range p.between(s.points[i-1].moment, at.moment) {
-				lacking := finance.Lacking(at.Kind, "no value").About(s.name + " · " + m.words()).As("value")
-				all = append(all, point{moment: m, Quantity: lacking})
-			}
+	for i := len(s.points) - 1; i > 0; i-- {
+		at := &s.points[i]
+		var gap []point
+		for _, m := range p.between(s.points[i-1].moment, at.moment) {
+			lacking := finance.Lacking(at.Kind, "no value").About(s.name + " · " + m.words()).As("value")
+			gap = append(gap, point{moment: m, Quantity: lacking})
 		}
-		all = append(all, at)
+		if len(gap) > 0 {
+			s.points = slices.Insert(s.points, i, gap...)
+		}
 	}
-	s.points = all
 }
 
 // base is where limits begin, and why.
@@ -132,8 +135,8 @@ func (s series) bases(w *kind.Work, inMonths bool) ([]base, error) {
 			all = append(all, b)
 		}
 	}
-	for i, p := range s.points {
-		if i > 0 && p.record.Value("value").Aside.Breaks() && !slices.ContainsFunc(all, func(b base) bool { return b.From == i }) {
+	for i := range s.points {
+		if p := &s.points[i]; i > 0 && p.record.Value("value").Aside.Breaks() && !slices.ContainsFunc(all, func(b base) bool { return b.From == i }) {
 			all = append(all, base{spc.Base{From: i}, broken})
 		}
 	}

@@ -1,6 +1,11 @@
 package control
 
 import (
+	"cmp"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
 	"catchup/internal/document"
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
@@ -32,24 +37,27 @@ func (c *control) caption() string {
 	return first.words()
 }
 
+// sheet has columns that are left out where there is no room: the limits first, and
+// last the assurance, so that a phone keeps the latest value and its variation.
 func (c *control) sheet() *kind.Sheet[measure] {
-	s := kind.NewSheet(c.Work, func(m measure) string { return m.name + m.unit.behind() })
+	s := kind.Unnamed(measure.called)
+	s.Text(finance.Capital(c.One), func(m measure) string { return m.name + m.unit.behind() })
 	c.figure(s, "Latest", func(m measure) finance.Quantity { return m.latest().Quantity })
 	if c.caption() == "" {
 		s.Text("As at", func(m measure) string { return m.latest().label() })
 	}
 	targets := len(kind.Known(c.measures, func(m measure) finance.Quantity { return m.target })) > 0
 	if targets {
-		c.figure(s, "Target", func(m measure) finance.Quantity { return m.target })
+		c.figure(s, "Target", func(m measure) finance.Quantity { return m.target }).Spare = 3
 	}
 	s.Cell("Variation", c.variation)
 	if targets {
-		s.Cell("Assurance", c.assuranceCell)
+		s.Cell("Assurance", c.assuranceCell).Spare = 1
 	}
-	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = true
-	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = true
-	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = true
-	s.Cell("Trend", c.spark)
+	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = 4
+	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = 6
+	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = 5
+	s.Cell("Trend", c.spark).Spare = 2
 	return s
 }
 
@@ -57,8 +65,8 @@ func (c *control) sheet() *kind.Sheet[measure] {
 func (c *control) figure(s *kind.Sheet[measure], head string, of func(measure) finance.Quantity) *kind.Column {
 	column := s.Cell(head, func(m measure) kind.Cell {
 		q := of(m)
-		if !q.Known && q.Word == "" {
-			q.Word = "–"
+		if !q.Known {
+			q.Kind, q.Word = m.points[0].Kind, cmp.Or(q.Word, "–")
 		}
 		return kind.Written(q, m.shown(c.Work, q))
 	})
@@ -124,13 +132,13 @@ func (c *control) spark(m measure) kind.Cell {
 	if m.last < 0 {
 		return kind.Words("–")
 	}
-	all := kind.Each(m.points, point.quantity)
-	cell := kind.Sparked(c.course(m), all)
-	if known := finance.Known(all); len(known) > 1 {
-		change := known[len(known)-1].Minus(known[0]).As("trend").About(m.latest().Of).By("last value − first of %d", len(known))
-		cell.Quantity = &change
+	first, last, least, most := m.extent()
+	change := m.points[last].Minus(m.points[first].Quantity).As("trend").About(m.latest().Of).By("last value − first value")
+	cell := kind.Written(change, c.course(m, first, last, least, most))
+	cell.Spark = &document.Sparkline{Points: make([]decimal.NullDecimal, len(m.points)), Last: signs[m.sense()]}
+	for i := range m.points {
+		cell.Spark.Points[i] = decimal.NullDecimal{Decimal: m.points[i].Num, Valid: m.points[i].Known}
 	}
-	cell.Spark.Last = signs[m.sense()]
 	for _, level := range []finance.Quantity{m.now().centre, m.target} {
 		if level.Known {
 			cell.Spark.Level.Decimal, cell.Spark.Level.Valid = level.Num, true
@@ -141,20 +149,26 @@ func (c *control) spark(m measure) kind.Cell {
 
 // course is what a small line shows, in words: "71.0% in May 2024 to 78.1% in October
 // 2026, between 68.2% and 79.0%".
-func (c *control) course(m measure) string {
-	known := kind.Known(m.points, point.quantity)
-	least, most := known[0], known[0]
-	for _, p := range known {
-		if p.Num.LessThan(least.Num) {
-			least = p
-		}
-		if p.Num.GreaterThan(most.Num) {
-			most = p
+func (c *control) course(m measure, first, last, least, most int) string {
+	shown := func(i int) string { return m.shown(c.Work, m.points[i].Quantity) }
+	return shown(first) + " " + m.points[first].in() + " to " + shown(last) + " " + m.points[last].in() + ", between " + shown(least) + " and " + shown(most)
+}
+
+// extent are the places of the first and the last known value, the least and the most.
+// There must be one.
+func (m measure) extent() (first, last, least, most int) {
+	first = slices.IndexFunc(m.points, func(p point) bool { return p.Known })
+	last, least, most = m.last, first, first
+	for i := first; i <= last; i++ {
+		switch p := &m.points[i]; {
+		case !p.Known:
+		case p.Num.LessThan(m.points[least].Num):
+			least = i
+		case p.Num.GreaterThan(m.points[most].Num):
+			most = i
 		}
 	}
-	first, last := known[0], known[len(known)-1]
-	return m.shown(c.Work, first.Quantity) + " " + first.in() + " to " + m.shown(c.Work, last.Quantity) + " " + last.in() +
-		", between " + m.shown(c.Work, least.Quantity) + " and " + m.shown(c.Work, most.Quantity)
+	return first, last, least, most
 }
 
 // total counts the measures with a signal and those that fail. One measure needs no

@@ -2,7 +2,6 @@ package control
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -74,19 +73,32 @@ func (m measure) style(w *kind.Work) finance.Style {
 	return w.StyleOf(nil)
 }
 
+// large is from where on limits of whole numbers have no decimals.
+var large = decimal.NewFromInt(1000)
+
 // shown is a number of the measure as its table shows it. Where one of its values has a
 // fraction, all have decimals.
 func (m measure) shown(w *kind.Work, q finance.Quantity) string {
 	style := m.style(w)
-	if !q.Known || q.Kind != table.Number || !m.fractions() {
+	switch {
+	case !q.Known || q.Kind != table.Number:
 		return style.Shown(q)
+	case m.fractions():
+		return q.Aside.Beside(finance.Figure(q.Num, style.Decimals))
+	case q.Num.Abs().GreaterThan(large):
+		return q.Aside.Beside(finance.Figure(q.Num, 0))
 	}
-	return q.Aside.Beside(finance.Figure(q.Num, style.Decimals))
+	return style.Shown(q)
 }
 
 // fractions tells whether one of the values has one.
 func (m measure) fractions() bool {
-	return slices.ContainsFunc(m.points, func(p point) bool { return p.Known && !p.Num.IsInteger() })
+	for i := range m.points {
+		if p := &m.points[i]; p.Known && !p.Num.IsInteger() {
+			return true
+		}
+	}
+	return false
 }
 
 // units is the unit of a measure's records, which must have one.
@@ -94,6 +106,9 @@ func units(records []kind.Record) (u unit, err error) {
 	for i, r := range records {
 		if !r.Frame.Has("unit") {
 			return unit{}, nil
+		}
+		if i > 0 && r.Word("unit") == records[0].Word("unit") {
+			continue
 		}
 		switch read := unitOf(r.Word("unit")); {
 		case r.Frame.KindOf("value") != table.Number:

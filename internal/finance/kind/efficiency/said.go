@@ -12,10 +12,10 @@ func (v *savings) said() []kind.Said {
 		words[g.field] = v.part(g)
 	}
 	return []kind.Said{
-		{Name: "target", Sentence: v.progress(), Weight: &t.short, Words: words},
+		{Name: "target", Sentence: v.progress(), Weight: &t.short, Words: words, Matter: &kind.Matter{As: kind.FoundVariance, About: t.short, Of: []finance.Quantity{t.target}}},
 		{Name: "behind", Sentence: v.shortfall(), Words: kind.Placeholders{
 			"behind": v.behind, "all": v.bodies.N, "portion": finance.Portion(v.behind, v.bodies.N),
-		}},
+		}, Matter: &kind.Matter{As: kind.FoundClass, About: v.behind, Of: []finance.Quantity{v.bodies.N}}},
 		{Name: "recurrent", Sentence: v.lasting(), Words: kind.Placeholders{"recurrent": t.recurrent, "share": t.recurring()}},
 	}
 }

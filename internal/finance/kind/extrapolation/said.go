@@ -17,7 +17,8 @@ func (e *extrapolation) said() []kind.Said {
 			kind.Said{Name: "extrapolated", Sentence: e.extrapolated(d), Words: kind.Placeholders{
 				"months": e.months(), "amount": e.phrase(d.amount), "extrapolated": e.phrase(d.whole)}},
 			kind.Said{Name: "plan", Sentence: e.against(d), Words: kind.Placeholders{
-				"extrapolated": e.phrase(d.whole), "plan": e.phrase(d.plan), "gap": d.gap}})
+				"extrapolated": e.phrase(d.whole), "plan": e.phrase(d.plan), "gap": d.gap},
+				Alone: e.apart(d), Matter: &kind.Matter{As: kind.FoundPace, About: d.gap, Of: []finance.Quantity{d.plan, d.whole}}})
 	}
 	return said
 }
@@ -43,6 +44,12 @@ func (e *extrapolation) months() finance.Part {
 // of £651m adverse would come to £1,302m adverse by the end of the year. This
 // is a straight-line extrapolation, not a forecast."
 func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
+	return finance.Say("%, the %% so far – % – would come to % by the end of the year. This is a straight-line extrapolation, not a forecast.",
+		e.rate(), finance.Text(e.measure), e.whose(d), e.phrase(d.amount), e.phrase(d.whole))
+}
+
+// rate reads "At the rate of the first six months of 2022-23".
+func (e *extrapolation) rate() finance.Sentence {
 	noun := e.Now().Part.Noun()
 	rate := finance.Say("At the rate of the first % %", e.months(), finance.Text(noun+"s"))
 	if e.Now().Part.First() {
@@ -51,12 +58,23 @@ func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
 	if !e.Now().Year.None() {
 		rate = finance.Say("% of %", rate, finance.Text(e.Now().Year.String()))
 	}
-	whose := ""
-	if d.body != e.total.body {
-		whose = " of " + d.body
+	return rate
+}
+
+// whose reads " of Devon", nothing of all together.
+func (e *extrapolation) whose(d drawn) finance.Text {
+	return finance.Pick(d.body == e.total.body, finance.Text(""), finance.Text(" of "+d.body))
+}
+
+// apart reads "At the rate of the first six months of 2022-23, the position would
+// end the year £1,202m less than the plan, a deficit of £100m."
+func (e *extrapolation) apart(d drawn) finance.Sentence {
+	if !d.gap.Known || d.gap.Num.IsZero() {
+		return nil
 	}
-	return finance.Say("%, the %% so far – % – would come to % by the end of the year. This is a straight-line extrapolation, not a forecast.",
-		rate, finance.Text(e.measure), finance.Text(whose), e.phrase(d.amount), e.phrase(d.whole))
+	phrase := e.Phrasing("plan", []finance.Quantity{e.total.plan, e.total.whole, d.plan})
+	return finance.Say("%, the %% would end the year % % than the %, %.", e.rate(), finance.Text(e.measure), e.whose(d),
+		d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), finance.Text(e.Main.Measure("plan")), phrase(d.plan))
 }
 
 // against reads "The extrapolation is £1,202m less than the plan for the year,

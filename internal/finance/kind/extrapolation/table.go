@@ -11,6 +11,9 @@ func (e *extrapolation) result() *kind.Result {
 	sheet := e.sheet()
 	r := sheet.Result(e.rows)
 	r.Caption, r.Notes = e.Now().String()+", extrapolated", e.notes()
+	for _, d := range e.spokenOf() {
+		r.Goals = append(r.Goals, kind.Goal{Measure: e.measure + string(e.whose(d)), Target: e.Main.Measure("plan"), ToDate: d.amount, Whole: d.plan, Gap: d.gap, When: e.Now().When})
+	}
 	if e.total.amount.Known {
 		r.Total, r.Said = sheet.Total(e.bodies.Label(), e.total), e.said()
 		r.Chart = kind.Draw(e.Work, "Straight-line extrapolation of "+e.measure+" to the end of the year", e.extrapolated(e.total),

@@ -28,6 +28,7 @@ var Kind = kind.Kind{
 		{Name: "missing", Does: "how many forecast missing their plans", Words: []string{"missing", "all", "portion"}},
 		{Name: "movement", Does: "how the forecast moved since the month before", Words: []string{"movement"}},
 	},
+	Tells:   kind.Tells{Amount: "forecast", Plan: "plan", Once: true},
 	Charts:  []document.ChartKind{document.Dot, document.Slope},
 	Reads:   snapshots,
 	Compute: compute,

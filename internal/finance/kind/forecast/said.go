@@ -1,21 +1,25 @@
 package forecast
 
 import (
+	"slices"
+
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
 
 func (o *outlook) said() []kind.Said {
 	total := o.now.total
+	worst := o.worst()
 	return []kind.Said{
-		{Name: "bodies", Sentence: o.bodies()},
+		{Name: "bodies", Sentence: o.bodies(), Matter: &kind.Matter{As: kind.FoundForecast, About: worst.gap, Of: []finance.Quantity{worst.plan, worst.forecast}}},
 		{Name: "total", Sentence: o.together(), Weight: &total.gap, Words: kind.Placeholders{
 			"forecast": o.Sense.Worth(total.forecast), "plan": o.Sense.Worth(total.plan), "gap": o.Sense.Sided(total.gap),
-		}},
+		}, Matter: &kind.Matter{As: kind.FoundForecast, About: total.gap, Of: []finance.Quantity{total.plan, total.forecast}}},
 		{Name: "missing", Sentence: o.missing(), Words: kind.Placeholders{
 			"missing": o.now.missing, "all": o.now.bodies.N, "portion": finance.Portion(o.now.missing, o.now.bodies.N),
-		}},
-		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: kind.Placeholders{"movement": o.Sense.Sided(total.movement)}},
+		}, Matter: &kind.Matter{As: kind.FoundClass, About: o.now.missing, Of: []finance.Quantity{o.now.bodies.N}}},
+		{Name: "movement", Sentence: o.moved(), Weight: &total.movement, Words: kind.Placeholders{"movement": o.Sense.Sided(total.movement)},
+			Matter: &kind.Matter{As: kind.FoundForecast, About: total.movement, Of: []finance.Quantity{total.forecast}}},
 	}
 }
 
@@ -23,11 +27,22 @@ func (o *outlook) said() []kind.Said {
 func (o *outlook) bodies() finance.Sentence {
 	about := o.About
 	if len(about) == 0 {
-		about = []string{kind.Arranged(o.now.rows, "worst", expected.called, expected.off)[0].body}
+		about = []string{o.worst().body}
 	}
 	return finance.Paragraph(kind.Each(about, func(body string) finance.Sentence {
 		return o.body(kind.Named(o.now.rows, body, expected.called))
 	})...)
+}
+
+// worst is the body furthest below its plan of those that are told of.
+func (o *outlook) worst() expected {
+	rows := kind.Arranged(o.now.rows, "worst", expected.called, expected.off)
+	for _, e := range rows {
+		if slices.Contains(o.About, e.body) {
+			return e
+		}
+	}
+	return rows[0]
 }
 
 // body reads "Avon forecast a deficit of £200m, £120m worse than plan, which

@@ -26,6 +26,7 @@ var Kind = kind.Kind{
 			"into_deficit", "into_deficit_names", "smaller_surpluses", "smaller_surpluses_names", "more_spent", "more_spent_names", "less_income", "less_income_names", "year"}},
 		{Name: "total", Does: "what the plan of all became", Words: []string{"plan", "outturn", "variance", "year"}},
 	},
+	Tells:   kind.Tells{Amount: "actual", Plan: "plan"},
 	Charts:  []document.ChartKind{document.Bar, document.Line, document.Slope, document.Spark},
 	Compute: compute,
 }

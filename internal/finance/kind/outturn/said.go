@@ -84,11 +84,11 @@ func (c *comparison) said() []kind.Said {
 		{Name: "missed", Sentence: c.missed(), Words: kind.Placeholders{
 			"missed": now.missed, "all": now.bodies.N, "portion": finance.Portion(now.missed, now.bodies.N),
 			"year": now.When, "before": c.missedBefore(), "vintages": c.vintages(now),
-		}},
+		}, Matter: &kind.Matter{As: kind.FoundClass, About: now.missed, Of: []finance.Quantity{now.bodies.N}}},
 		{Name: "classes", Sentence: c.classes(), Words: c.classWords()},
 		{Name: "total", Sentence: c.became(), Weight: &now.total.variance, Words: kind.Placeholders{
 			"plan": c.Sense.Position(now.total.plan), "outturn": c.Sense.Position(now.total.actual), "variance": c.Sense.Sided(now.total.variance), "year": now.When,
-		}},
+		}, Matter: &kind.Matter{As: kind.FoundVariance, About: now.total.variance, Of: []finance.Quantity{now.total.plan, now.total.actual}}},
 	}
 }
 

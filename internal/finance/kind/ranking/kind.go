@@ -25,6 +25,7 @@ var Kind = kind.Kind{
 		{Name: "place", Does: "where the organisations under about stand"},
 		{Name: "growth", Does: "how much all grew since the period before, against the thresholds as promises", Words: []string{"growth", "since"}},
 	},
+	Tells:   kind.Tells{Amount: "score", Before: "before"},
 	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Last(2),
 	Compute: compute,

@@ -22,7 +22,7 @@ func (r *ranking) said() []kind.Said {
 		{Name: "place", Sentence: r.places()},
 		{Name: "growth", Sentence: r.promised(grown), Weight: &grown, Words: kind.Placeholders{
 			"growth": finance.Grew(grown), "since": finance.Text(r.then),
-		}},
+		}, Matter: r.kept(grown)},
 	}
 }
 
@@ -155,6 +155,17 @@ func (r *ranking) promised(grown finance.Quantity) finance.Sentence {
 		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.ExactPercent(p.Num)), against(grown.Minus(p)))
 	}
 	return s.Then(finance.Text("."))
+}
+
+// kept is what the growth of all matters: whether a promise is broken, if there is
+// one.
+func (r *ranking) kept(grown finance.Quantity) *kind.Matter {
+	for _, p := range r.ThresholdsOf(grown) {
+		if short := grown.Minus(p); short.Num.IsNegative() {
+			return &kind.Matter{As: kind.FoundCrossed, About: grown, Size: short, Of: []finance.Quantity{p}}
+		}
+	}
+	return &kind.Matter{As: kind.FoundVariance, About: grown}
 }
 
 // against reads "1.9 percentage points short", "kept".

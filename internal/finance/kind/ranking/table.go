@@ -24,7 +24,7 @@ func (r *ranking) result() *kind.Result {
 }
 
 func (r *ranking) sheet() *kind.Sheet[ranked] {
-	s := &kind.Sheet[ranked]{}
+	s := kind.Unnamed(ranked.Name)
 	s.Cell("Rank", func(row ranked) kind.Cell { return kind.Written(row.place, row.at.String()) }).Numeric = true
 	s.Text(finance.Capital(r.One), ranked.Name)
 	s.Number(r.Main.Head("score"), scoreOf)

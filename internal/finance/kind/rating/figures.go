@@ -69,7 +69,8 @@ type rating struct {
 	bands   []band
 	classes []classed
 	all     classed
-	unrated []string // bodies of the ranking that the first source lacks
+	unrated []string              // bodies of the ranking that the first source lacks
+	place   func(name string) int // on the scale of the ratings; nil if they are of none, or stand in another order
 }
 
 // classed is the bodies of one rating, region or type, those with a place
@@ -164,11 +165,18 @@ func (r *rating) classify(rows []placed) {
 	groups := kind.Grouped(rows, func(row placed) string { return cmp.Or(row.Word(r.field), "no "+r.field) })
 	r.classes = kind.Each(groups, func(g kind.Group[placed]) classed { return r.count(g.Name, g.Rows, g.Name) })
 	r.all = r.count("All "+r.Many, rows, "all "+r.Many)
+	if place, ok := scaled(kind.Each(r.classes, classed.called), "no "+r.field); ok && r.Order == "scale" {
+		r.place = place
+	}
 	slices.SortStableFunc(r.classes, r.order)
 }
 
-// order puts the class with the most among the top first, ties by name.
+// order puts ratings as they stand on their scale, and otherwise the class with the
+// most among the top first, ties by name.
 func (r *rating) order(a, b classed) int {
+	if r.place != nil {
+		return r.place(a.name) - r.place(b.name)
+	}
 	if r.Order != "name" {
 		for i := range r.bands {
 			if by := finance.Descending(a.among[i], b.among[i]); by != 0 {

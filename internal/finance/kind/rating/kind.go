@@ -28,7 +28,7 @@ var Kind = kind.Kind{
 	},
 	Needs:  true,
 	Takes:  []kind.Option{kind.TakesPlaces, kind.TakesAbout, kind.TakesTotal, kind.TakesParts, kind.TakesChart},
-	Orders: kind.Ordered("most", "the most first", "name", "by name"),
+	Orders: kind.Ordered("scale", "a known scale of ratings from its best, such as outstanding to inadequate, and else as most", "most", "the most first", "name", "by name"),
 	Says: []kind.Saying{
 		{Name: "among", Does: "of the ratings, regions or types under about, else of the first: how many stand among the top, or are of which class", Words: []string{"all", "class", "first", "second"}},
 	},

@@ -23,7 +23,10 @@ func (r *rating) result() *kind.Result {
 	}
 	total := sheet.Row(document.Total, r.all)
 	res.Total, res.Notes, res.Said = &total, r.notes(), r.said()
-	if r.Order != "name" {
+	switch {
+	case r.place != nil:
+		res.Ordered = "the best rating first"
+	case r.Order != "name":
 		res.Ordered = "the most " + r.bands[0].words.Plain() + " first"
 	}
 	first := func(c classed) finance.Quantity { return c.among[0] }
@@ -32,7 +35,7 @@ func (r *rating) result() *kind.Result {
 }
 
 func (r *rating) sheet() *kind.Sheet[classed] {
-	s := &kind.Sheet[classed]{}
+	s := kind.Unnamed(classed.called)
 	s.Text(r.Main.Head(r.field), classed.called)
 	s.Sum(finance.Capital(r.Many), func(c classed) finance.Quantity { return c.n })
 	for i, band := range r.bands {

@@ -31,6 +31,7 @@ var Kind = kind.Kind{
 		{Name: "regions", Does: "which regions have the largest or, where there are deficits, the worst of it", Words: []string{"regions"}},
 		{Name: "differs", Does: "how far the total is from those published elsewhere, set as thresholds"},
 	},
+	Tells:   kind.Tells{Amount: "amount", Plan: "plan"},
 	Charts:  []document.ChartKind{document.Bar},
 	Reads:   kind.Last(1),
 	Compute: compute,

@@ -11,7 +11,7 @@ func (r *rollUp) said() []kind.Said {
 	return []kind.Said{
 		{Name: "total", Sentence: r.total()},
 		{Name: "regions", Sentence: r.best(), Words: kind.Placeholders{"regions": r.leading()}},
-		{Name: "differs", Sentence: r.differs()},
+		{Name: "differs", Sentence: r.differs(), Matter: r.disagree()},
 	}
 }
 
@@ -107,6 +107,16 @@ func (r *rollUp) elsewhere() []finance.Quantity {
 // off is how far the total is from another.
 func (r *rollUp) off(other finance.Quantity) finance.Quantity {
 	return r.nation.sums[r.amount].Minus(other).As("difference from " + other.What)
+}
+
+// disagree is what it matters that sources disagree; nil if they do not.
+func (r *rollUp) disagree() *kind.Matter {
+	for _, other := range r.elsewhere() {
+		if off := r.off(other); off.Known && !off.Num.IsZero() {
+			return &kind.Matter{As: kind.FoundVariance, About: off, Of: []finance.Quantity{other}}
+		}
+	}
+	return nil
 }
 
 // differs reads "Sources disagree: the total of £124,200m is £5,990m more than

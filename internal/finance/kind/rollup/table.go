@@ -38,7 +38,7 @@ func (r *rollUp) amountOf(g region) finance.Quantity { return g.sums[r.amount] }
 func (r *rollUp) head(measure int) string { return finance.Capital(r.called(measure)) }
 
 func (r *rollUp) sheet() *kind.Sheet[region] {
-	s := &kind.Sheet[region]{}
+	s := kind.Unnamed(region.called)
 	s.Text("Region", region.called)
 	for i := range r.measures {
 		column := s.Cell(r.head(i), func(g region) kind.Cell { return figure(g.sums[i]) })

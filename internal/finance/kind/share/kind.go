@@ -28,6 +28,7 @@ var Kind = kind.Kind{
 		{Name: "largest", Does: "how the largest share changed", Words: []string{"share", "change"}},
 		{Name: "others", Does: "how many of the others rose", Words: []string{"others", "rose", "except"}},
 	},
+	Tells:   kind.Tells{Amount: "amount"},
 	Charts:  []document.ChartKind{document.Share, document.Line, document.Slope, document.Spark},
 	Reads:   kind.Last(math.MaxInt),
 	Compute: compute,

@@ -9,10 +9,10 @@ func (d *division) said() []kind.Said {
 	all, rose, except, _ := d.others()
 	top := d.largest()
 	return []kind.Said{
-		{Name: "record", Sentence: d.records()},
+		{Name: "record", Sentence: d.records(), Matter: d.notable()},
 		{Name: "largest", Sentence: d.leader(), Weight: &top.change, Words: kind.Placeholders{
 			"share": top.now().Quantity, "change": finance.Change(top.change),
-		}},
+		}, Matter: &kind.Matter{As: kind.FoundVariance, About: top.change, Of: []finance.Quantity{top.first().Quantity}}},
 		{Name: "others", Sentence: d.remaining(), Words: kind.Placeholders{
 			"others": all, "rose": rose, "except": except,
 		}},
@@ -22,6 +22,19 @@ func (d *division) said() []kind.Said {
 // records tells of each category that the report is about.
 func (d *division) records() finance.Sentence {
 	return finance.Paragraph(kind.Each(d.about(), d.record)...)
+}
+
+// notable is what the first of those told of matters: its change in a year, and how
+// unlikely its place among the years is, if it is the highest or the lowest.
+func (d *division) notable() *kind.Matter {
+	about := d.about()
+	if len(about) == 0 || !about[0].now().Known || len(about[0].years) < 2 {
+		return nil
+	}
+	c := about[0]
+	before := c.years[len(c.years)-2].Quantity
+	return &kind.Matter{As: kind.FoundRecord, About: c.now().Quantity, Size: c.now().Minus(before), Of: []finance.Quantity{before},
+		Doublings: finance.Rarity(c.years)}
 }
 
 // record reads "Primary medical care is planned to fall to 8.4% of total spend

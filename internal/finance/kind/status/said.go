@@ -13,7 +13,7 @@ func (c *course) said() []kind.Said {
 		{Name: "counted", Sentence: c.counted(), Words: kind.Placeholders{
 			"first": c.first().counted, "now": now.counted, "all": now.known,
 			"entered": c.entered, "left": c.left, "portion": finance.Portion(now.counted, now.known),
-		}},
+		}, Matter: &kind.Matter{As: kind.FoundClass, About: now.counted, Of: []finance.Quantity{now.known}}},
 		{Name: "entered", Sentence: c.movers(), Words: kind.Placeholders{
 			"entered": c.entered, "entered_names": finance.Text(finance.List(c.of("entered"))),
 			"left": c.left, "left_names": finance.Text(finance.List(c.of("left"))),

@@ -16,9 +16,13 @@ func (v *revisions) said() []kind.Said {
 	if worst.movement.Known {
 		moved = v.Sense.Sided(worst.movement)
 	}
+	var breached *kind.Matter
+	if at == len(v.counts)-1 { // else it is past
+		breached = kind.Crossing(v.limits, worst.amount)
+	}
 	return []kind.Said{
-		{Name: "breach", Sentence: v.breach(), Words: kind.Placeholders{"amount": v.worded(worst.amount), "movement": moved}},
-		{Name: "revised", Sentence: v.revised(), Words: kind.Placeholders{"amount": v.worded(last.amount)}},
+		{Name: "breach", Sentence: v.breach(), Words: kind.Placeholders{"amount": v.worded(worst.amount), "movement": moved}, Matter: breached},
+		{Name: "revised", Sentence: v.revised(), Words: kind.Placeholders{"amount": v.worded(last.amount)}, Alone: v.stands(), Matter: kind.Crossing(v.limits, last.amount)},
 	}
 }
 
@@ -54,6 +58,14 @@ func (v *revisions) standing() finance.Sentence {
 		return nil
 	}
 	return finance.Say("The % is %", finance.Text(last.Body), kind.Beyond(v.limits, last.amount)).Distinct(kind.Levels(v.limits, last.amount)...)
+}
+
+// stands is the same as a sentence.
+func (v *revisions) stands() finance.Sentence {
+	if s := v.standing(); s != nil {
+		return s.Then(finance.Text("."))
+	}
+	return nil
 }
 
 // revised reads "It was later revised to £873m and £791m: now £211m beyond

@@ -1,10 +1,7 @@
 package yeartodate
 
 import (
-	"cmp"
-	"fmt"
 	"regexp"
-	"slices"
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
@@ -30,6 +27,7 @@ type line struct {
 }
 
 func (l line) called() string          { return l.name }
+func (l line) under() string           { return l.parent }
 func (l line) off() finance.Quantity   { return l.variance }
 func (l line) alone() finance.Quantity { return l.month }
 func planOf(l line) finance.Quantity   { return l.plan }
@@ -52,45 +50,21 @@ func compute(w *kind.Work) (*kind.Result, error) {
 // build reads the lines of the last month in the order of the source, and puts
 // parts below their lines.
 func (p *progress) build() error {
-	records := slices.SortedFunc(slices.Values(p.Now().Records), func(a, b kind.Record) int {
-		return cmp.Compare(a.Value("line").From.Row, b.Value("line").From.Row)
-	})
-	var parts []line
-	for _, r := range records {
+	var lines []line
+	for _, r := range kind.InOrder(p.Now().Records) {
 		made := p.line(r)
-		switch {
-		case made.parent != "":
-			parts = append(parts, made)
-		case wholes.MatchString(made.name):
+		if made.parent == "" && wholes.MatchString(made.name) {
 			p.whole = &made
-		default:
-			p.lines = append(p.lines, made)
+			continue
 		}
+		lines = append(lines, made)
 	}
-	return p.gather(parts)
-}
-
-// gather puts parts below their lines. A line that the source only names as a
-// parent is the sum of its parts.
-func (p *progress) gather(parts []line) error {
-	for _, part := range parts {
-		if i := slices.IndexFunc(parts, func(l line) bool { return l.name == part.parent }); i >= 0 {
-			return fmt.Errorf("%q is a part of %q, which is itself a part of %q: a line has parts, a part has none",
-				part.name, part.parent, parts[i].parent)
-		}
-		i := slices.IndexFunc(p.lines, func(l line) bool { return l.name == part.parent })
-		if i < 0 {
-			i, p.lines = len(p.lines), append(p.lines, line{name: part.parent})
-		}
-		p.lines[i].parts = append(p.lines[i].parts, part)
+	nested, err := kind.Nest(lines, line.called, line.under, p.sum)
+	for _, n := range nested {
+		n.Row.parts = n.Parts
+		p.lines = append(p.lines, n.Row)
 	}
-	for i, l := range p.lines {
-		if l.plan.Kind == "" {
-			p.lines[i] = p.sum(l.name, l.parts)
-			p.lines[i].parts = l.parts
-		}
-	}
-	return nil
+	return err
 }
 
 // line computes the year to date and the month of one line.

@@ -8,11 +8,13 @@ import (
 )
 
 func (p *progress) said() []kind.Said {
+	of := []finance.Quantity{p.total.plan, p.total.actual}
 	return []kind.Said{
 		{Name: "total", Sentence: p.together(), Weight: &p.total.variance, Words: kind.Placeholders{
 			"variance": p.Sense.Sided(p.total.variance), "year": finance.Text(p.Now().Year.String()),
-		}},
-		{Name: "month", Sentence: p.inMonth(), Weight: &p.total.month, Words: kind.Placeholders{"variance": p.Sense.Sided(p.total.month)}},
+		}, Matter: &kind.Matter{As: kind.FoundVariance, About: p.total.variance, Of: of}},
+		{Name: "month", Sentence: p.inMonth(p.they()), Alone: p.inMonth(p.whoever()), Weight: &p.total.month, Words: kind.Placeholders{"variance": p.Sense.Sided(p.total.month)},
+			Matter: &kind.Matter{As: kind.FoundVariance, About: p.total.month, Of: of}},
 		{Name: "lines", Sentence: p.worst(), Words: kind.Placeholders{"lines": p.furthest()}},
 	}
 }
@@ -25,7 +27,7 @@ func (p *progress) together() finance.Sentence {
 	if p.Sense != finance.Positions {
 		return p.overspend()
 	}
-	return finance.Say("% came to % %, against %: %.", p.who(), p.Sense.Worth(t.actual), p.soFar(), p.Sense.Planned(t.plan), p.Sense.Against(t.variance))
+	return finance.Say("% came to % %, against %: %.", p.who(), p.Sense.Worth(t.actual), p.SoFar(p.total.variance), p.Sense.Planned(t.plan), p.Sense.Against(t.variance))
 }
 
 // overspend reads "Systems overspent by £651m in the first six months of
@@ -34,17 +36,17 @@ func (p *progress) together() finance.Sentence {
 func (p *progress) overspend() finance.Sentence {
 	v := p.total.variance
 	if p.Sense == finance.Positions {
-		return finance.Say("% % % %.", p.who(), p.were("was", "were"), p.Sense.Against(v), p.soFar())
+		return finance.Say("% % % %.", p.who(), p.were("was", "were"), p.Sense.Against(v), p.SoFar(p.total.variance))
 	}
 	if v.Num.IsZero() {
-		return finance.Say("% % on plan %.", p.who(), p.were("was", "were"), p.soFar())
+		return finance.Say("% % on plan %.", p.who(), p.were("was", "were"), p.SoFar(p.total.variance))
 	}
 	deed := p.Sense.Deed(v.Num)
 	if share := p.total.share(); p.Sense == finance.Spending && share.Known {
 		size := finance.Show(share, finance.SizedPercent(share))
-		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.soFar())
+		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.SoFar(p.total.variance))
 	}
-	return finance.Say("% % by % %.", p.who(), deed, v, p.soFar())
+	return finance.Say("% % by % %.", p.who(), deed, v, p.SoFar(p.total.variance))
 }
 
 // who names those with figures: "Systems", "All lines together", "The 57 trusts
@@ -61,29 +63,29 @@ func (p *progress) who() finance.Sentence {
 	return finance.Say("All % together", finance.Text(p.Many))
 }
 
-// soFar reads "in the first six months of 2022-23".
-func (p *progress) soFar() finance.Sentence {
-	now := p.Now()
-	noun := now.Part.Noun()
-	year := finance.Either(now.Year.None(), "the year", finance.Text(now.Year.String()))
-	if now.Part.First() {
-		return finance.Say("in the first % of %", finance.Text(noun), year)
-	}
-	n := finance.Counted(now.Part.Number, noun+"s since "+now.Opens(), p.total.variance).By("%ss from %s to %s", noun, now.Opens(), now.Ends())
-	return finance.Say("in %% % of %", finance.Either(now.Part.Last(), "the ", "the first "), finance.Spelt(n), finance.Text(noun+"s"), year)
+// they are those of whom the sentence before tells.
+func (p *progress) they() finance.Sentence {
+	return finance.Say("%", finance.Either(p.bodies.N.Int() == 1, "it", "they"))
+}
+
+// whoever names them within a sentence: "systems", "all lines together".
+func (p *progress) whoever() finance.Sentence {
+	who := slices.Clone(p.who())
+	who[0].Text = finance.Uncapital(who[0].Text)
+	return who
 }
 
 // inMonth reads "In September alone they overspent by £100m."
-func (p *progress) inMonth() finance.Sentence {
+func (p *progress) inMonth(who finance.Sentence) finance.Sentence {
 	v := p.total.month
 	if !v.Known || v.Num.IsZero() || p.Now().Part.First() {
 		return nil
 	}
 	month := finance.Text(p.Now().Name())
 	if p.Sense == finance.Positions {
-		return finance.Say("In % alone % %.", month, p.were("it was", "they were"), p.Sense.Against(v))
+		return finance.Say("In % alone % % %.", month, who, p.were("was", "were"), p.Sense.Against(v))
 	}
-	return finance.Say("In % alone % % by %.", month, p.were("it", "they"), p.Sense.Deed(v.Num), v)
+	return finance.Say("In % alone % % by %.", month, who, p.Sense.Deed(v.Num), v)
 }
 
 // were is the word for one line, or for several.

@@ -36,9 +36,10 @@ const (
 	Slight = 1.0 // between parts of one thing, such as two paragraphs of a story
 	Within = 2.0 // within one thing, such as a long paragraph or table
 	Loath  = 30.0
-	Whole  = 1e5 // within what is to stand on one page
-	Strong = 3e5 // such as two rows before the end of a table
-	Never  = 1e8 // such as a heading from what follows it
+	Poor   = 1000.0 // such as a heading and two lines from the rest of a part
+	Whole  = 1e5    // within what is to stand on one page
+	Strong = 3e5    // such as two rows before the end of a table
+	Never  = 1e8    // such as a heading from what follows it
 )
 
 // Costs of pages.

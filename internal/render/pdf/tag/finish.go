@@ -13,6 +13,7 @@ import (
 // Info is what the file says of itself.
 type Info struct {
 	Title, Author, Subject, Lang string
+	RTL                          bool // it is read from right to left
 	// Creator is the program that laid the document out.
 	Creator string
 	// Date is when it was issued.
@@ -120,8 +121,8 @@ func (b *book) write(ctx context.Context, from *file, sheets []sheet, info Info)
 	b.stream(metadata, "/Type/Metadata/Subtype/XML", info.xmp())
 	profile := b.reserve()
 	b.packed(profile, "/N 3", srgb())
-	b.put(catalog, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s>>",
-		pages, root, literalOf(info.Lang), metadata, profile, b.outlines()))
+	b.put(catalog, fmt.Appendf(nil, "<</Type/Catalog/Pages %d 0 R/StructTreeRoot %d 0 R/MarkInfo<</Marked true>>/Lang%s/Metadata %d 0 R/ViewerPreferences<</DisplayDocTitle true%s>>/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)/Info(sRGB IEC61966-2.1)/DestOutputProfile %d 0 R>>]%s>>",
+		pages, root, literalOf(info.Lang), metadata, info.order(), profile, b.outlines()))
 	return b.finish(catalog, b.add(info.dict()))
 }
 

@@ -103,3 +103,11 @@ func plain(words string) bool {
 func literalOf(words string) string {
 	return "(" + strings.NewReplacer(`\`, `\\`, "(", `\(`, ")", `\)`).Replace(words) + ")"
 }
+
+// order is in which order pages stand beside each other, if not from left to right.
+func (i Info) order() string {
+	if i.RTL {
+		return "/Direction/R2L"
+	}
+	return ""
+}
