@@ -106,7 +106,11 @@ func (f financeTable) table() document.Table {
 	}
 	set.Notes = slices.Concat(set.Notes, legend(set.Rows), f.Notes)
 	for i, source := range f.sources() {
-		set.Notes = append(set.Notes, f.in.credit(source, f.tables[i], f.reg)...)
+		for _, note := range f.in.credit(source, f.tables[i], f.reg) {
+			if !slices.Contains(set.Notes, note) { // two sources may say the same of themselves
+				set.Notes = append(set.Notes, note)
+			}
+		}
 	}
 	weigh(&set)
 	return set

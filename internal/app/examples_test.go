@@ -28,14 +28,16 @@ func TestEveryExampleRuns(t *testing.T) {
 
 // TestEveryKindHasAnExample holds the examples against the kinds there are.
 func TestEveryKindHasAnExample(t *testing.T) {
-	settings, err := config.Load(config.Options{Dir: "../..", File: "config/examples/finance.yaml"})
-	if err != nil {
-		t.Fatal(err)
-	}
 	shown := map[string]bool{}
-	for _, section := range settings.Reports["finance"].Definition.Sections {
-		if section.Finance != nil {
-			shown[section.Finance.Kind] = true
+	for _, file := range []string{"finance", "board", "performance"} {
+		settings, err := config.Load(config.Options{Dir: "../..", File: "config/examples/" + file + ".yaml"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, section := range settings.Reports[file].Definition.Sections {
+			if _, f := section.Computed(); f != nil {
+				shown[f.Kind] = true
+			}
 		}
 	}
 	for _, kind := range catalogue.Names() {

@@ -54,6 +54,7 @@ func (w *Work) lineSenses() error {
 	w.Sense, f.spends = finance.Positions, map[string]bool{}
 	for line, sign := range all {
 		f.spends[line] = sign == table.Spending || sign == table.Deficit
+		w.mixed = w.mixed || sign == table.Spending
 	}
 	if w.Second != nil {
 		w.Second.spends = f.spends
@@ -126,10 +127,8 @@ func (f *Frame) anyTurned() bool {
 
 // spendsNote says that spending is in brackets, where the source has it above zero.
 func (w *Work) spendsNote() []string {
-	for _, spends := range w.Main.spends {
-		if spends {
-			return []string{"Income is a positive number, spending is in brackets; in the source both are positive."}
-		}
+	if !w.mixed {
+		return nil
 	}
-	return nil
+	return []string{"Income is a positive number, spending is in brackets; in the source both are positive."}
 }

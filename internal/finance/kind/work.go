@@ -19,6 +19,7 @@ type Work struct {
 	Sign      string
 	Sense     finance.Sense
 	One, Many string // what the bodies are called
+	mixed     bool   // whether income and spending stand in one table
 	lessened  bool   // whether the usual tolerance was too large
 	left      int    // rows that were left out
 	warnings  []string

@@ -15,23 +15,30 @@ const often = 200
 const between = "  "
 
 // aligned sets the table in columns: all columns if they fit, or else without
-// the wide ones, or else with wrapped words, or else without the spare ones too. A
-// table that is still too wide is set line under line. What is cut off by the end of the context does not
-// matter: whoever sets the text finds that too. Cuts are what is left out.
+// the wide ones, or else with wrapped words, or else without as many of the spare
+// ones as need be, the greatest first. A table that is still too wide is set line
+// under line. What is cut off by the end of the context does not matter: whoever
+// sets the text finds that too. Cuts are what is left out.
 func (s *sheet) aligned(t document.Table) (lines []string, cuts []document.Cut) {
 	t, remarks := t.Unremarked()
 	if g := gridOf(t); g.width() <= measure {
 		return s.ruled(t, g, remarks), t.Cuts
 	}
-	narrow := t.Narrow()
-	needed := slices.DeleteFunc(slices.Clone(narrow), func(i int) bool { return t.Columns[i].Spare > 0 })
-	for _, columns := range [][]int{narrow, needed} {
+	columns := t.Narrow()
+	for {
 		few := t.Kept(columns)
 		if g := gridOf(few); g.squeeze(measure) {
 			return s.ruled(few, g, remarks), few.Cuts
 		}
+		most := 0
+		for _, i := range columns {
+			most = max(most, t.Columns[i].Spare)
+		}
+		if most == 0 {
+			return s.listed(t, remarks), t.Cuts
+		}
+		columns = slices.DeleteFunc(columns, func(i int) bool { return t.Columns[i].Spare == most })
 	}
-	return s.listed(t, remarks), t.Cuts
 }
 
 // remarked are the lines with the remark on row i below them, if there is one.

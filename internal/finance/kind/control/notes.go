@@ -2,6 +2,7 @@ package control
 
 import (
 	"fmt"
+	"slices"
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
@@ -40,7 +41,15 @@ func (c *control) all(some []measure) string {
 	if n := len(some); n > 1 && n == len(c.measures) {
 		return "all " + c.Many
 	}
-	return c.Some(kind.Each(some, measure.called))
+	return c.few(kind.Each(some, measure.called))
+}
+
+// few are the names, or the first of many and how many more there are.
+func (c *control) few(names []string) string {
+	if n := len(names) - c.Top; len(names) > kind.NameAll && n > 1 {
+		names = append(slices.Clone(names[:c.Top]), fmt.Sprintf("%d more", n))
+	}
+	return finance.List(names)
 }
 
 // rebased says where limits begin anew, and why.
@@ -78,5 +87,5 @@ func (c *control) gaps() []string {
 	if len(lacking) == 0 {
 		return nil
 	}
-	return []string{"A value that is missing parts what stands before it from what follows, and counts for no limit: " + c.Some(lacking) + "."}
+	return []string{"A value that is missing parts what stands before it from what follows, and counts for no limit: " + c.few(lacking) + "."}
 }

@@ -54,10 +54,10 @@ func (c *control) sheet() *kind.Sheet[measure] {
 	if targets {
 		s.Cell("Assurance", c.assuranceCell).Spare = 1
 	}
+	s.Cell("Trend", c.spark).Spare = 2
 	c.figure(s, "Mean", func(m measure) finance.Quantity { return m.now().centre }).Spare = 4
 	c.figure(s, "Lower limit", func(m measure) finance.Quantity { return m.now().lower }).Spare = 6
 	c.figure(s, "Upper limit", func(m measure) finance.Quantity { return m.now().upper }).Spare = 5
-	s.Cell("Trend", c.spark).Spare = 2
 	return s
 }
 

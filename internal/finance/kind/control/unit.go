@@ -68,9 +68,22 @@ func (u unit) behind() string {
 // style is how the numbers of the measure are shown.
 func (m measure) style(w *kind.Work) finance.Style {
 	if m.unit.kind == table.Money {
-		return finance.Style{Unit: m.unit.money, Decimals: w.Decimals}
+		return finance.Style{Unit: m.unit.money, Decimals: max(w.Decimals, m.places())}
 	}
 	return w.StyleOf(nil)
+}
+
+// mostPlaces is how many decimals are shown at most.
+const mostPlaces = 3
+
+// places is how many decimals the source writes in the values of the measure.
+func (m measure) places() (places int) {
+	for _, r := range m.records {
+		if v := r.Value("value"); v.Known {
+			places = max(places, int(-v.Num.Exponent()))
+		}
+	}
+	return min(places, mostPlaces)
 }
 
 // large is from where on limits of whole numbers have no decimals.
@@ -84,7 +97,7 @@ func (m measure) shown(w *kind.Work, q finance.Quantity) string {
 	case !q.Known || q.Kind != table.Number:
 		return style.Shown(q)
 	case m.fractions():
-		return q.Aside.Beside(finance.Figure(q.Num, style.Decimals))
+		return q.Aside.Beside(finance.Figure(q.Num, max(style.Decimals, m.places())))
 	case q.Num.Abs().GreaterThan(large):
 		return q.Aside.Beside(finance.Figure(q.Num, 0))
 	}

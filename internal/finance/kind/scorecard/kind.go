@@ -10,10 +10,9 @@ import (
 
 // The fields of a forecast, which may stand in the source or in a second one.
 var (
-	yearPlan   = kind.Field{Name: "year_plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, What: "full-year plan", Does: "the plan of the full year"}
-	outlook    = kind.Field{Name: "forecast", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "the forecast of the full year, as made in that month"}
-	sameLine   = kind.Field{Name: "line", Kinds: kind.Textual, Means: meaning.Names, Does: "the line, as in the first source"}
-	forecasted = []string{"year_plan", "forecast"}
+	yearPlan = kind.Field{Name: "year_plan", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, What: "full-year plan", Does: "the plan of the full year"}
+	outlook  = kind.Field{Name: "forecast", Kinds: kind.Sums, Means: meaning.Adds | meaning.Directs, Optional: true, Does: "the forecast of the full year, as made in that month"}
+	sameLine = kind.Field{Name: "line", Kinds: kind.Textual, Means: meaning.Names, Does: "the line, as in the first source"}
 )
 
 // Kind is the definition: what the table needs of its sources, and what it says.
