@@ -24,6 +24,8 @@ type book struct {
 	figures map[string]*document.Figure // of the document, by their IDs
 	styles  map[look]int
 	sheets  []entry             // in order, without the cover
+	under   string              // the heading of the part that is being set
+	parts   map[string]string   // the first sheet of each part, by its heading
 	printed map[string][]string // by the IDs of figures: where they stand, "'Outturn'!D5"
 	err     error
 }
@@ -51,7 +53,7 @@ const cover = "Edition"
 func newBook(ctx context.Context, d *document.Document, p templates.Palette) *book {
 	b := &book{
 		ctx: ctx, file: excelize.NewFile(), doc: d, palette: p, names: newNames(), figures: d.FiguresByID(),
-		styles: map[look]int{}, printed: map[string][]string{},
+		styles: map[look]int{}, printed: map[string][]string{}, parts: map[string]string{},
 	}
 	b.note(b.file.SetSheetName("Sheet1", cover))
 	return b
@@ -62,6 +64,7 @@ func (b *book) note(err error) { b.err = cmp.Or(b.err, err) }
 // add begins a sheet under a name that comes near the title.
 func (b *book) add(name, title string) sheet {
 	b.sheets = append(b.sheets, entry{name, title})
+	b.parts[b.under] = cmp.Or(b.parts[b.under], name)
 	_, err := b.file.NewSheet(name)
 	b.note(err)
 	s := sheet{b, name}

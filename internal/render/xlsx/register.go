@@ -19,17 +19,45 @@ func (b *book) putCover() {
 	s.title(b.doc.Title)
 	s.say(1, 2, b.doc.Tagline, look{colour: b.palette.Ink})
 	s.say(1, 3, b.doc.Dateline(), look{colour: b.palette.Muted})
-	widths := []int{34, 60}
-	s.widths(widths)
-	s.remarks(5, b.doc.Notices, widths)
+	s.widths(coverWidths)
+	s.remarks(5, b.doc.Notices, coverWidths)
 	for i := range b.doc.Notices {
 		s.dress(1, 5+i, look{bold: true, colour: b.palette.Watch, wrapped: true})
 	}
 }
 
+// coverWidths are those of the columns of the first sheet, in characters.
+var coverWidths = []int{34, 60}
+
+// putFindings goes on with what matters most, each with a link to the sheet of its
+// part, and returns the row below it.
+func (b *book) putFindings() (row int) {
+	s, row := sheet{b, cover}, 6+len(b.doc.Notices)
+	n := b.doc.Blocks.Opened()
+	if n < 2 {
+		return row
+	}
+	title, _ := b.doc.Blocks[n-2].(document.Heading)
+	list, _ := b.doc.Blocks[n-1].(document.List)
+	var words []string
+	for _, item := range list.Items {
+		words = append(words, item.Plain())
+	}
+	s.say(1, row, title.Text, look{head: true})
+	s.remarks(row+1, words, coverWidths)
+	for i, item := range list.Items {
+		s.dress(1, row+1+i, look{colour: b.palette.Ink, wrapped: true})
+		if len(item) > 0 && b.parts[item[0].Story] != "" {
+			name := b.parts[item[0].Story]
+			s.note(b.file.SetCellHyperLink(cover, at(1, row+1+i), reference(name, 1, 1), "Location"))
+		}
+	}
+	return row + len(words) + 2
+}
+
 // putContents ends the first sheet with a list of the others.
 func (b *book) putContents() {
-	s, row := sheet{b, cover}, 6+len(b.doc.Notices)
+	s, row := sheet{b, cover}, b.putFindings()
 	s.say(1, row, "Sheet", look{head: true})
 	s.say(2, row, "What it holds", look{head: true})
 	for _, e := range b.sheets {

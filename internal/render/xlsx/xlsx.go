@@ -1,7 +1,7 @@
 // Package xlsx makes a workbook of the tables and charts of a document. Each
 // has a sheet, in which numbers are numbers. Then there is a sheet of sources,
-// and one that lists every figure of the document with its cells. The other
-// forms have the words of the document.
+// and one that lists every figure of the document with its cells. The first sheet
+// has the findings; the other forms have all words of the document.
 package xlsx
 
 import (
@@ -50,6 +50,7 @@ func (r *Renderer) make(ctx context.Context, d *document.Document) ([]byte, erro
 			return nil, err
 		}
 	}
+	b.under = ""
 	b.putSources()
 	b.putFigures()
 	b.putContents()
@@ -73,7 +74,9 @@ func (b *book) putBlock(block document.Block) error {
 		b.putTable(block)
 	case document.Chart:
 		b.putChart(block)
-	case document.Heading, document.Paragraph, document.List, document.Story, document.Note:
+	case document.Heading:
+		b.under = block.Text
+	case document.Paragraph, document.List, document.Story, document.Note:
 	default:
 		return document.Unknown(block)
 	}

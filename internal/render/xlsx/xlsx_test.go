@@ -266,3 +266,36 @@ func TestSheetsArePrintedAsWideAsTheirTables(t *testing.T) {
 		}
 	}
 }
+
+// The first sheet says what matters most, each with a link to the sheet of its part.
+func TestFindingsStandOnTheCover(t *testing.T) {
+	d := sample(t)
+	var part string
+	for _, b := range d.Blocks {
+		if h, ok := b.(document.Heading); ok {
+			part = h.Text
+		}
+		if _, ok := b.(document.Table); ok {
+			break
+		}
+	}
+	d.Blocks = append(document.Blocks{document.Heading{Level: 2, Text: "What matters most"}, document.List{Findings: true, Items: []document.Paragraph{
+		{{Text: part, Strong: true, Story: part}, {Text: ": the sample overspent by £3m."}},
+		{{Text: "Nowhere", Story: "Nowhere"}, {Text: ": it did not."}},
+	}}}, d.Blocks...)
+	book := opened(t, render(t, d))
+	rows, err := book.GetRows("Edition")
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(rows, func(row []string) bool { return len(row) > 0 && row[0] == "What matters most" })
+	if at < 0 || rows[at+1][0] != part+": the sample overspent by £3m." || rows[at+2][0] != "Nowhere: it did not." || rows[at+4][0] != "Sheet" {
+		t.Fatalf("%q", rows)
+	}
+	if ok, to, err := book.GetCellHyperLink("Edition", fmt.Sprintf("A%d", at+2)); err != nil || !ok || !strings.Contains(to, "!A1") {
+		t.Errorf("it leads to %q (%v)", to, err)
+	}
+	if ok, to, _ := book.GetCellHyperLink("Edition", fmt.Sprintf("A%d", at+3)); ok {
+		t.Errorf("it leads to %q", to)
+	}
+}
