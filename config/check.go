@@ -136,6 +136,13 @@ func (s *Settings) checkExpect(at check.Place, name string) {
 		s.checkSource(place, listed.Source)
 		s.checkColumn(place, listed.Source, cmp.Or(listed.Column, column))
 	}
+	for i, agree := range expected.Agrees {
+		if agree.With.From != "" {
+			s.checkSource(at.Key("agrees").Item(i).Key("with").Key("from"), agree.With.From)
+		}
+	}
+	own, _ := s.schema(name)
+	expected.CheckAgrees(at.Key("agrees"), own, s.schema)
 }
 
 // Check notes a link that leads nowhere, and signs that no number is written

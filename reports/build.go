@@ -154,8 +154,21 @@ func (s Spec) chapters(in Input, reg *register) ([]chapter, opened) {
 		default:
 			all[i] = section.build(in, reg)
 		}
+		if section.Part {
+			lower(all[i].blocks)
+		}
 	}
 	return all, found
+}
+
+// lower sets headings one step lower.
+func lower(blocks []document.Block) {
+	for i, b := range blocks {
+		if h, ok := b.(document.Heading); ok {
+			h.Level++
+			blocks[i] = h
+		}
+	}
 }
 
 // build makes the chapter of a section that needs only its sources.

@@ -149,7 +149,7 @@ func (g *grid) count(role table.Role) (n int) {
 
 func (g *grid) row(name string, of line, reg *register) document.Row {
 	row := document.Row{Cells: make([]document.Cell, len(of.values))}
-	if of.role == table.Total {
+	if of.role != table.Body {
 		row.Rank = document.Total
 	}
 	for i, v := range of.values {

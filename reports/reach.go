@@ -89,14 +89,20 @@ func extreme(c document.Chart, s document.Series, way int) string {
 }
 
 // changed reads "The largest of the 6 changes is that of Devon, from 1.0 (2021-22)
-// to 5.0 (2023-24)."; nothing is said of the largest if two are as large.
+// to 5.0 (2023-24)."; nothing is said of the largest if two are as large, or if the
+// lines do not all begin and end at the same labels.
 func changed(c document.Chart) string {
 	best, tied, compared, most := -1, false, 0, decimal.Zero
+	begins, ends := 0, 0
 	for j, s := range c.Series {
-		from, to := ends(s)
+		from, to := extent(s)
 		if from == to {
 			continue
 		}
+		if compared > 0 && (from != begins || to != ends) {
+			return fromTo(c)
+		}
+		begins, ends = from, to
 		compared++
 		change := s.Points[to].Num.Sub(s.Points[from].Num).Abs()
 		tied = best >= 0 && (change.Equal(most) || tied && change.LessThan(most))
@@ -108,7 +114,7 @@ func changed(c document.Chart) string {
 		return fromTo(c)
 	}
 	s := c.Series[best]
-	from, to := ends(s)
+	from, to := extent(s)
 	words := fmt.Sprintf("from %s (%s) to %s (%s).", s.Points[from].Shown, c.Labels[from], s.Points[to].Shown, c.Labels[to])
 	if compared == 1 {
 		return s.Name + ": " + words
@@ -124,8 +130,8 @@ func fromTo(c document.Chart) string {
 	return fmt.Sprintf("The numbers are those from %s to %s.", c.Labels[0], c.Labels[len(c.Labels)-1])
 }
 
-// ends are the first and the last known point; 0 and 0 if none is known.
-func ends(s document.Series) (from, to int) {
+// extent are the first and the last known point; 0 and 0 if none is known.
+func extent(s document.Series) (from, to int) {
 	found := false
 	for i, p := range s.Points {
 		switch {

@@ -167,9 +167,11 @@ func (in Input) credit(source string, t *table.Table, reg *register) []string {
 	if with := in.Readings[source].With; len(with) > 0 {
 		titles := []string{in.title(source)}
 		for _, name := range with {
-			titles = append(titles, in.title(name))
+			if title := in.title(name); !slices.Contains(titles, title) {
+				titles = append(titles, title)
+			}
 		}
-		note = "Sources: " + finance.List(titles)
+		note = finance.Pick(len(titles) == 1, "Source: ", "Sources: ") + finance.List(titles)
 	}
 	if t.Reading != nil && !t.Reading.AsOf.IsZero() {
 		note += ", as at " + t.Reading.AsOf.Format("2 January 2006")

@@ -92,6 +92,9 @@ type Section struct {
 	// Shared means that sources of the section that do not have the column that
 	// slices the report may be shown whole in every slice.
 	Shared bool `yaml:"shared"`
+	// Part means that the section is a part of the one above it: its heading stands
+	// one step lower.
+	Part bool `yaml:"part"`
 }
 
 // Check notes what the fields cannot tell alone.
@@ -109,6 +112,9 @@ func (s Spec) Check(at check.Place) {
 	s.checkSendWhen(at)
 	told := slices.ContainsFunc(s.Sections, func(s Section) bool { return s.Stories != nil })
 	for i, section := range s.Sections {
+		if section.Part && i == 0 {
+			at.Key("sections").Item(i).Key("part").Note("", "there is no section above it")
+		}
 		if section.Numbers != nil && !told {
 			at.Key("sections").Item(i).Note("add a section of stories", "the numbers are those of the stories that are told, and the report tells none")
 		}

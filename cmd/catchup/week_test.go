@@ -28,7 +28,7 @@ func TestWeek(t *testing.T) {
 		t.Fatal(err)
 	}
 	explained := catchup(t, dir, "explain", "weekly", "stories")
-	golden(t, "testdata/week/edition.golden", readOn.ReplaceAllString(string(edition), "(read on the day)"))
+	golden(t, "testdata/week/edition.golden", readOn.ReplaceAllString(string(edition), "read on the day)"))
 	golden(t, "testdata/week/explain.golden", explained)
 	wanted, err := os.ReadFile("testdata/week/wanted.txt")
 	if err != nil {
@@ -53,7 +53,7 @@ func overlay(t *testing.T, from, to string) {
 }
 
 // readOn is when the sources were read, in words.
-var readOn = regexp.MustCompile(`\(read on [^)]+\)`)
+var readOn = regexp.MustCompile(`read on [^)]+\)`)
 
 // golden holds a text against a file, which -update writes.
 func golden(t *testing.T, name, got string) {

@@ -28,7 +28,7 @@ var plan = map[string][]string{
 	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
 	"internal/statement/reference": {"internal/set"},
 	"internal/story":               {"internal/item", "internal/language", "internal/prose", "internal/set", "internal/statement"},
-	"internal/expect":              {"internal/check", "internal/setting", "internal/table"},
+	"internal/expect":              {"internal/check", "internal/setting", "internal/shaping", "internal/table"},
 	"internal/schema":              {"internal/expect", "internal/table"},
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
 	"internal/feedback":            {"internal/check", "internal/control", "internal/setting"},

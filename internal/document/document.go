@@ -7,6 +7,7 @@ package document
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -65,6 +66,18 @@ type Source struct {
 	Link    string        `json:"link,omitempty"`
 	Feeds   int           `json:"feeds,omitempty"`  // how many feeds it is of, if they are several
 	Shaped  []string      `json:"shaped,omitempty"` // what each step of its shape did, for the operator
+}
+
+// Credited are the sources as readers are told of them: what has the same title,
+// licence and address is told once.
+func (d *Document) Credited() []Source {
+	var all []Source
+	for _, s := range d.Sources {
+		if !slices.ContainsFunc(all, func(o Source) bool { return o.Title == s.Title && o.Licence == s.Licence && o.Link == s.Link }) {
+			all = append(all, s)
+		}
+	}
+	return all
 }
 
 // Block is one of Heading, Paragraph, List, Story, Table, Chart and Note; the

@@ -129,12 +129,13 @@ func (p *Press) sources() []string {
 	if p.Supplies[p.List].Expect != nil {
 		names = append(names, p.List)
 	}
-	for _, name := range slices.Clone(names) {
-		if expected := p.Supplies[name].Expect; expected != nil {
-			names = append(names, expected.Sources()...)
+	names = feeding(p.Supplies, names)
+	for i := 0; i < len(names); i++ { // what is read to be checked against is checked too
+		if expected := p.Supplies[names[i]].Expect; expected != nil {
+			others := slices.DeleteFunc(expected.Sources(), func(other string) bool { return slices.Contains(names, other) })
+			names = feeding(p.Supplies, append(names, others...))
 		}
 	}
-	names = feeding(p.Supplies, names)
 	slices.Sort(names)
 	return slices.Compact(names)
 }

@@ -28,6 +28,8 @@ type Spec struct {
 	Sums []Sum `yaml:"sums"`
 	// Adds are columns that must come to another one, row by row.
 	Adds []Add `yaml:"adds"`
+	// Agrees are sums that must come to the same as sums of other sources.
+	Agrees []Agree `yaml:"agrees"`
 	// Jump is how far figures may move from one edition to the next.
 	Jump []Jump `yaml:"jump"`
 	// Known are columns that hold codes, and the source that lists them, or its
@@ -76,6 +78,9 @@ func (s Spec) Test(t *table.Table, in Input) []Breach {
 	for i, add := range s.Adds {
 		breaches = append(breaches, named("adds", i, add.test(t))...)
 	}
+	for i, agree := range s.Agrees {
+		breaches = append(breaches, named("agrees", i, agree.test(t, in.Others))...)
+	}
 	for i, jump := range s.Jump {
 		breaches = append(breaches, named("jump", i, jump.test(t, in.Earlier))...)
 	}
@@ -103,6 +108,11 @@ func (s Spec) Sources() []string {
 	var names []string
 	for _, r := range s.Known {
 		names = append(names, r.Source)
+	}
+	for _, a := range s.Agrees {
+		if a.With.From != "" {
+			names = append(names, a.With.From)
+		}
 	}
 	slices.Sort(names)
 	return slices.Compact(names)

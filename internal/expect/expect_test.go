@@ -22,8 +22,8 @@ var update = flag.Bool("update", false, "rewrite the wanted breaches")
 
 // TestBreaches holds tables against what is expected of them. A case of
 // testdata has the settings of its columns and its expectations in the
-// comment; the table, the list of codes and the table of the last edition,
-// where there are such; and the breaches that are wanted.
+// comment; the table, those of other sources, such as a list of codes, and the
+// table of the last edition, where there are such; and the breaches that are wanted.
 func TestBreaches(t *testing.T) {
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) == 0 {
@@ -54,6 +54,8 @@ func TestBreaches(t *testing.T) {
 type settings struct {
 	Columns table.Columns `yaml:"columns"`
 	Expect  Spec          `yaml:"expect,required"`
+	// Others are the columns of other sources; without them, all are text.
+	Others map[string]table.Columns `yaml:"others"`
 }
 
 // breaches are those of a case, a line each.
@@ -71,8 +73,10 @@ func breaches(t *testing.T, archive *txtar.Archive) string {
 			of = read(t, file, s.Columns)
 		case "earlier.csv":
 			in.Earlier = s.Expect.Measure(read(t, file, s.Columns))
-		case "bodies.csv":
-			in.Others["bodies"] = read(t, file, nil)
+		case "want":
+		default:
+			name := strings.TrimSuffix(file.Name, ".csv")
+			in.Others[name] = read(t, file, s.Others[name])
 		}
 	}
 	var b strings.Builder
@@ -139,6 +143,8 @@ func TestSettings(t *testing.T) {
 		{"{ adds: [{ parts: [a], total: b, tolerance: some }] }", `"some" is not a margin`},
 		{"{ jump: [{ column: a, limit: 0% }] }", "expect.jump[0].limit: must be more than nothing"},
 		{"{ known: { code: bodies. } }", `"bodies." is neither a source`},
+		{"{ agrees: [{ column: a, by: [b], with: { from: c, column: d, where: { e: f } } }] }", ""},
+		{"{ agrees: [{ column: a }] }", `the key "with" is missing`},
 		{"{ unique: [a, a] }", `expect.unique[1]: the column "a" is named twice`},
 		{"{ column: [a] }", `did you mean "columns"?`},
 	} {

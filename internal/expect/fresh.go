@@ -2,6 +2,7 @@ package expect
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"catchup/internal/check"
@@ -15,8 +16,9 @@ type Fresh struct {
 	// edition.
 	Within setting.Duration `yaml:"within,required"`
 	// Column is the column of dates whose newest is that day, or of years or months,
-	// whose newest that has ended; without it, it is
-	// the day that the source itself names ("as at 31 March 2024").
+	// whose newest that has ended; a month that names no year is in that of the one
+	// column of years. Without it, it is the day that the source itself names ("as at
+	// 31 March 2024").
 	Column string `yaml:"column"`
 }
 
@@ -68,18 +70,33 @@ func newest(t *table.Table, column string, as time.Time) (day time.Time, from []
 	if kind != table.Date && kind != table.Time && kind != table.Month && kind != table.Year {
 		return day, nil, []Breach{breach(nil, "the column %q is of kind %s and has no dates", column, kind)}
 	}
+	year := onlyYear(t)
 	for _, row := range t.Rows {
-		if last := end(&row[at[0]]); last.After(day) && !last.After(as) {
+		if last := end(&row[at[0]], year(row)); last.After(day) && !last.After(as) {
 			day, from = last, []table.Origin{row[at[0]].From}
 		}
 	}
 	return day, from, nil
 }
 
-// end is the moment that a value names, or the last day of its period; the zero
-// time if it names none.
-func end(v *table.Value) time.Time {
+// onlyYear reads the year of a row from the one column of years; it is nil if
+// there is none, or another one.
+func onlyYear(t *table.Table) func(row []table.Value) *table.Value {
+	is := func(c table.Column) bool { return c.Kind == table.Year }
+	at := slices.IndexFunc(t.Columns, is)
+	if at < 0 || slices.ContainsFunc(t.Columns[at+1:], is) {
+		return func([]table.Value) *table.Value { return nil }
+	}
+	return func(row []table.Value) *table.Value { return &row[at] }
+}
+
+// end is the moment that a value names, or the last day of its period, in the year
+// beside it if it names none; the zero time if there is no such moment.
+func end(v, year *table.Value) time.Time {
 	when := v.When()
+	if v.Known && v.Kind == table.Month && when.Year.None() && year != nil && year.Known {
+		when.Year = year.When().Year
+	}
 	switch {
 	case !v.Known:
 		return time.Time{}

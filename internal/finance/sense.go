@@ -204,8 +204,11 @@ func (s Sense) Deed(variance decimal.Decimal) Text {
 // Adverse are those furthest on the adverse side, "overspends were", or the one
 // that is.
 func (s Sense) Adverse(one bool) Text {
-	if s == Income {
+	switch s {
+	case Income:
 		return Either(one, "shortfall was", "shortfalls were")
+	case Positions:
+		return Either(one, "adverse variance was", "adverse variances were")
 	}
 	return Either(one, "overspend was", "overspends were")
 }

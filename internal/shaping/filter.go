@@ -17,9 +17,10 @@ import (
 type Filter map[string]Condition
 
 // Condition is what a value must be: a value, a list of values of which it must
-// be one, a range (2019-20..2023-24), a comparison (> 5m), “not” and a value, or
-// known or unknown. Values are written as in the source. An unknown value meets no
-// condition but “unknown”. After = a text is taken as it stands.
+// be one, a range (2019-20..2023-24), a comparison (> 5m), “not” and a value,
+// known or unknown, or latest: the newest year, month, day or time of the rows that
+// meet the other conditions. Values are written as in the source. An unknown value
+// meets no condition but “unknown”. After = a text is taken as it stands.
 type Condition []string
 
 // UnmarshalText reads a condition that stands alone.
@@ -28,47 +29,77 @@ func (c *Condition) UnmarshalText(text []byte) error {
 	return nil
 }
 
-func (f *Filter) plan(p planner) (Schema, action) {
+func (f Filter) plan(p planner) (Schema, action) {
 	var tests []*test
-	for _, name := range slices.Sorted(maps.Keys(*f)) {
+	for _, name := range slices.Sorted(maps.Keys(f)) {
 		at := p.at.Key(name)
 		column, i := p.column(at, name)
-		if t := (*f)[name].test(at, column); t != nil {
+		if t := f[name].test(at, column); t != nil {
 			t.at = i
 			tests = append(tests, t)
 		}
 	}
-	if len(*f) == 0 {
+	if len(f) == 0 {
 		p.at.Note("{ year: 2023-24 }", "a filter needs a condition")
 	}
 	return p.in, func(w *work, t *table.Table) (*table.Table, error) { return filter(w, t, tests) }
 }
 
-// filter keeps the rows that pass all tests.
-func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
-	for _, test := range tests {
-		test.reset()
+// CheckFor notes conditions that the columns of the schema cannot meet.
+func (f Filter) CheckFor(at check.Place, of Schema) { f.plan(planner{at: at, in: of}) }
+
+// Keep is the table with the rows that meet all conditions; t is not changed.
+func (f Filter) Keep(t *table.Table) (*table.Table, error) {
+	var wrong check.Problems
+	_, act := f.plan(planner{at: check.At("", &wrong), in: Schema{Columns: t.Columns}})
+	if err := wrong.Err(); err != nil {
+		return nil, err
 	}
-	kept, as := make([][]table.Value, 0, len(t.Rows)/2), roles{of: t}
-	unknown := 0
-	for i, row := range t.Rows {
-		passes, known, err := pass(tests, func(at int) *table.Value { return &row[at] })
+	return act(&work{}, t)
+}
+
+// filter keeps the rows that pass all tests. Those that ask for the latest come
+// after the others, that of a year first, each for the rows that are left then.
+func filter(w *work, t *table.Table, tests []*test) (*table.Table, error) {
+	kept, unknown := positions(len(t.Rows)), 0
+	for _, turn := range []turn{atOnce, latestYear, latestOther} {
+		left, lacking, err := keep(t, kept, in(turn, tests))
 		if err != nil {
 			return nil, err
 		}
+		kept, unknown = left, unknown+lacking
+	}
+	rows, as := make([][]table.Value, len(kept)), roles{of: t}
+	for i, from := range kept {
+		rows[i] = t.Rows[from]
+		as.add(from)
+	}
+	tellLeft(w, len(t.Rows), len(rows), unknown)
+	for _, test := range tests {
+		test.tell(w)
+	}
+	return with(t, t.Columns, rows, as.roles), nil
+}
+
+// keep keeps those of the rows that pass the tests, and counts those that do not
+// because a value is not known.
+func keep(t *table.Table, rows []int, tests []*test) (kept []int, unknown int, err error) {
+	for _, test := range tests {
+		test.reset()
+		test.look(t, rows)
+	}
+	for _, i := range rows {
+		passes, known, err := pass(tests, func(at int) *table.Value { return &t.Rows[i][at] })
 		switch {
+		case err != nil:
+			return nil, 0, err
 		case passes:
-			kept = append(kept, row)
-			as.add(i)
+			kept = append(kept, i)
 		case !known:
 			unknown++
 		}
 	}
-	tellLeft(w, len(t.Rows), len(kept), unknown)
-	for _, test := range tests {
-		test.tell(w)
-	}
-	return with(t, t.Columns, kept, as.roles), nil
+	return kept, unknown, nil
 }
 
 // pass tells whether a row passes all tests, and whether every value that keeps it
@@ -110,8 +141,38 @@ type test struct {
 	name    string
 	clauses []*clause
 	all     bool
-	near    list // values that differ from one asked for in capitals or spaces alone
+	turn    turn
+	newest  *table.Value // of the rows, if it asks for the latest
+	near    list         // values that differ from one asked for in capitals or spaces alone
 	seen    map[string]bool
+}
+
+// turn is when a test is asked: at once, or after others if it asks for the latest
+// of what they leave.
+type turn int
+
+const (
+	atOnce turn = iota
+	latestYear
+	latestOther
+)
+
+// in are the tests of a turn.
+func in(now turn, tests []*test) []*test {
+	return slices.DeleteFunc(slices.Clone(tests), func(t *test) bool { return t.turn != now })
+}
+
+// look finds the newest value of the rows, if the test asks for it.
+func (t *test) look(of *table.Table, rows []int) {
+	if t.turn == atOnce {
+		return
+	}
+	t.newest = nil
+	for _, i := range rows {
+		if v := &of.Rows[i][t.at]; v.Known && (t.newest == nil || compare(v, t.newest) > 0) {
+			t.newest = v
+		}
+	}
 }
 
 // reset forgets the rows that were tested before.
@@ -131,7 +192,7 @@ func (c Condition) test(at check.Place, column table.Column) *test {
 		if len(c) > 1 {
 			place = at.Item(i)
 		}
-		clause := readClause(place, words, column)
+		clause := t.read(place, words, column)
 		if clause == nil {
 			continue
 		}
@@ -222,6 +283,35 @@ func (c *clause) passes(v *table.Value) (bool, error) {
 	}
 	ok, err := c.holds(v)
 	return ok != c.negative, err
+}
+
+// latest is the word that asks for the newest value.
+const latest = "latest"
+
+// read reads a part of a condition, as readClause does, or one that asks for the
+// latest.
+func (t *test) read(at check.Place, words string, column table.Column) *clause {
+	if !asksLatest(words) || column.Kind == "" || column.Kind == table.Text {
+		return readClause(at, words, column)
+	}
+	switch column.Kind {
+	case table.Year:
+		t.turn = latestYear
+	case table.Month, table.Date, table.Time:
+		t.turn = latestOther
+	default:
+		at.Note("sort by it, and take the first by limit", "the column %q is of kind %s, and only years, months, days and times have a latest", column.Name, column.Kind)
+		return nil
+	}
+	return &clause{negative: strings.TrimSpace(words) != latest, holds: func(v *table.Value) (bool, error) {
+		return t.newest != nil && same(v, t.newest), nil
+	}}
+}
+
+// asksLatest tells whether the words ask for the newest value, or for all others.
+func asksLatest(words string) bool {
+	rest, _ := strings.CutPrefix(strings.TrimSpace(words), "not ")
+	return strings.TrimSpace(rest) == latest
 }
 
 // readClause reads a part of a condition. It is nil if that cannot be read, or if

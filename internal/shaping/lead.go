@@ -30,11 +30,11 @@ type leading struct {
 
 // Lead gives the filters that the steps begin with; nil if there are none. A
 // filter by a column of names that have other spellings is asked later, since it
-// must know which is meant.
+// must know which is meant, and so is one for the latest, which must know them all.
 func (s Steps) Lead(columns table.Columns) *Lead {
 	l := &Lead{}
 	for i, step := range s {
-		if step.Filter == nil || slices.ContainsFunc(slices.Collect(maps.Keys(*step.Filter)), func(name string) bool { return len(columns[name].Same) > 0 }) {
+		if step.Filter == nil || step.Filter.waits(columns) {
 			break
 		}
 		l.steps = append(l.steps, leading{path: fmt.Sprintf("shape[%d].filter", i), filter: *step.Filter})
@@ -46,6 +46,16 @@ func (s Steps) Lead(columns table.Columns) *Lead {
 	slices.Sort(l.columns)
 	l.columns = slices.Compact(l.columns)
 	return l
+}
+
+// waits tells whether the filter can only be asked once all rows are read.
+func (f Filter) waits(columns table.Columns) bool {
+	for name, condition := range f {
+		if len(columns[name].Same) > 0 || slices.ContainsFunc(condition, asksLatest) {
+			return true
+		}
+	}
+	return false
 }
 
 // Filter is what the reading asks.

@@ -236,9 +236,28 @@ var filters = []oracle{
 	kept("{ month: M3..M10 }", func(row map[string]cell) bool {
 		return row["month"].known && month(row["month"]) >= 3 && month(row["month"]) <= 10
 	}),
+	newest("{ year: latest }", "year", true),
+	newest("{ year: not latest }", "year", false),
 	kept("{ beds: [0, 3] }", func(row map[string]cell) bool {
 		return row["beds"].known && (row["beds"].num.Sign() == 0 || row["beds"].num.Cmp(rat(3)) == 0)
 	}),
+}
+
+// newest is an oracle that keeps the rows of the largest year, or all others.
+func newest(shape, column string, keeps bool) oracle {
+	return oracle{"filter: " + shape, func(own, _ naive) naive {
+		var last *big.Rat
+		for _, row := range own.rows {
+			if c := row[own.at(column)]; c.known && (last == nil || c.num.Cmp(last) > 0) {
+				last = c.num
+			}
+		}
+		own.rows = slices.DeleteFunc(own.rows, func(row []cell) bool {
+			c := row[own.at(column)]
+			return !c.known || (c.num.Cmp(last) == 0) != keeps
+		})
+		return own
+	}}
 }
 
 // joined is what a join by body makes that takes the plan.

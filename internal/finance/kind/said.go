@@ -44,6 +44,9 @@ func (w *Work) chosen(all []Said) []Said {
 				if w.Words[name] != "" {
 					s.Sentence, s.Alone = s.reworded(w.Words[name]), nil
 				}
+				if len(chosen) == 0 {
+					s.Sentence = s.Apart()
+				}
 				chosen = append(chosen, s)
 			}
 		}

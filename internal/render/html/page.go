@@ -101,7 +101,7 @@ func (v viewer) page() (page, error) {
 		Rest:         blocks[lead:],
 		Address:      v.address(),
 		ReadingTime:  d.ReadingTime(),
-		Sources:      each(d.Sources, v.source),
+		Sources:      each(d.Credited(), v.source),
 		Traced:       v.said(d.Tracing(d.Whole)),
 	}
 	p.Made = *v.makings

@@ -52,12 +52,13 @@ func (s *setter) setOpening() {
 
 // setSources sets what the document rests on, one paragraph each.
 func (s *setter) setSources() {
-	if len(s.doc.Sources) == 0 {
+	credited := s.doc.Credited()
+	if len(credited) == 0 {
 		return
 	}
 	s.gap(6)
 	words, read := s.title(2, "Sources", s.caption), s.doc.ReadOn()
-	if len(s.doc.Sources) <= fewSources {
+	if len(credited) <= fewSources {
 		read = ""
 	}
 	if read != "" {
@@ -68,8 +69,8 @@ func (s *setter) setSources() {
 	last.bond = flow.Never
 	last.bars = []bar{{width: s.typeWidth, height: 0.2, colour: s.palette.Line}}
 	list := s.in.Add(tag.List)
-	all := make([][]span, len(s.doc.Sources))
-	for i, one := range s.doc.Sources {
+	all := make([][]span, len(credited))
+	for i, one := range credited {
 		if read != "" { // it is not said again
 			one.Reading.At = time.Time{}
 		}

@@ -216,7 +216,7 @@ func signs(c document.Chart) string {
 }
 
 func (s *sheet) foot(d *document.Document) {
-	s.put(s.sources(d.Sources)...)
+	s.put(s.sources(d.Credited())...)
 	s.paragraphs(d.Tracing(d.Whole))
 	if len(d.Forwarded)+len(d.Leaving) > 0 {
 		s.put(strings.Repeat("=", measure))

@@ -10,7 +10,7 @@ import (
 func (p *progress) said() []kind.Said {
 	of := []finance.Quantity{p.total.plan, p.total.actual}
 	return []kind.Said{
-		{Name: "total", Sentence: p.overspend(), Weight: &p.total.variance, Words: kind.Placeholders{
+		{Name: "total", Sentence: p.together(), Weight: &p.total.variance, Words: kind.Placeholders{
 			"variance": p.Sense.Sided(p.total.variance), "year": finance.Text(p.Now().Year.String()),
 		}, Matter: &kind.Matter{As: kind.FoundVariance, About: p.total.variance, Of: of}},
 		{Name: "month", Sentence: p.inMonth(p.they()), Alone: p.inMonth(p.whoever()), Weight: &p.total.month, Words: kind.Placeholders{"variance": p.Sense.Sided(p.total.month)},
@@ -19,12 +19,27 @@ func (p *progress) said() []kind.Said {
 	}
 }
 
+// together reads "All lines together came to a deficit of £5.5m in the first eight
+// months of 2025-26, against a planned deficit of £3.7m: £1.7m worse than plan." of
+// positions; of other amounts it is how far they are off plan.
+func (p *progress) together() finance.Sentence {
+	t := p.total
+	if p.Sense != finance.Positions {
+		return p.overspend()
+	}
+	return finance.Say("% came to % %, against %: %.", p.who(), p.Sense.Worth(t.actual), p.SoFar(p.total.variance), p.Sense.Planned(t.plan), p.Sense.Against(t.variance))
+}
+
 // overspend reads "Systems overspent by £651m in the first six months of
-// 2022-23." and, of spending, "(1.3% of the year-to-date plan)".
+// 2022-23." and, of spending, "(1.3% of the year-to-date plan)"; of positions "All
+// lines together were £1.7m worse than plan …".
 func (p *progress) overspend() finance.Sentence {
 	v := p.total.variance
+	if p.Sense == finance.Positions {
+		return finance.Say("% % % %.", p.who(), p.were("was", "were"), p.Sense.Against(v), p.SoFar(p.total.variance))
+	}
 	if v.Num.IsZero() {
-		return finance.Say("% % on plan %.", p.who(), finance.Either(p.bodies.N.Int() == 1, "was", "were"), p.SoFar(p.total.variance))
+		return finance.Say("% % on plan %.", p.who(), p.were("was", "were"), p.SoFar(p.total.variance))
 	}
 	deed := p.Sense.Deed(v.Num)
 	if share := p.total.share(); p.Sense == finance.Spending && share.Known {
@@ -66,7 +81,16 @@ func (p *progress) inMonth(who finance.Sentence) finance.Sentence {
 	if !v.Known || v.Num.IsZero() || p.Now().Part.First() {
 		return nil
 	}
-	return finance.Say("In % alone % % by %.", finance.Text(p.Now().Name()), who, p.Sense.Deed(v.Num), v)
+	month := finance.Text(p.Now().Name())
+	if p.Sense == finance.Positions {
+		return finance.Say("In % alone % % %.", month, who, p.were("was", "were"), p.Sense.Against(v))
+	}
+	return finance.Say("In % alone % % by %.", month, who, p.Sense.Deed(v.Num), v)
+}
+
+// were is the word for one line, or for several.
+func (p *progress) were(one, several finance.Text) finance.Text {
+	return finance.Either(p.bodies.N.Int() == 1, one, several)
 }
 
 // worst reads "The largest overspends were in Devon (£60m), Kent (£40m) and
