@@ -44,7 +44,7 @@ var Hedges = [lastHedge]Hedge{
 	allBut:       {[]string{"all but two"}, "one to ten left out, at most one in five, of five or more"},
 	moreThanHalf: {[]string{"more than half"}, "above a half"},
 	nearlyHalf:   {[]string{"nearly half"}, "from 0.45 to just below a half"},
-	most:         {[]string{"Most of the seven others rose"}, "above a half, and not all"},
+	most:         {[]string{"Most of the seven others"}, "above a half, and not all"},
 	aroundSum:    {[]string{"around £2bn"}, "within 5% of a whole billion, and not within 1%"},
 	justBeside:   {[]string{"just over £2bn", "just under £2bn"}, "within 1% of a whole billion and not exactly"},
 	approaching:  {[]string{"approaching the control total"}, "from 95% to just below a threshold, on the same side of nothing"},

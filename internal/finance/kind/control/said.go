@@ -12,9 +12,6 @@ import (
 	"catchup/internal/table"
 )
 
-// Better, worse, rising and falling are said of a measure only where a rule of
-// package spc says so of its last value.
-
 func (c *control) said() []kind.Said {
 	said := []kind.Said{{Name: "overview", Sentence: c.overview(), Words: kind.Placeholders{
 		"concerning": c.names(spc.Concerning), "improving": c.names(spc.Improving),
@@ -101,12 +98,9 @@ func (c *control) overview() finance.Sentence {
 	}
 	n, usual := c.signals(), c.of(spc.Common)
 	all := []finance.Sentence{finance.Say("%.", c.bodies().DidSpelt(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
-	for _, told := range []struct {
-		sense spc.Sense
-		words finance.Text
-	}{{spc.Concerning, "Of concern"}, {spc.Improving, "Improving"}, {spc.Special, "More than usual variation"}} {
-		if len(c.of(told.sense)) > 0 {
-			all = append(all, finance.Say("%: %.", told.words, c.names(told.sense)))
+	for _, sense := range []spc.Sense{spc.Concerning, spc.Improving, spc.Special} {
+		if some := c.of(sense); len(some) > 0 {
+			all = append(all, finance.Say("%: %.", some[0].signal().Head(), c.names(sense)))
 		}
 	}
 	switch {
@@ -138,11 +132,6 @@ func (c *control) everything() string {
 	return "all " + c.Many + " · " + last.words()
 }
 
-// verdicts are what a signal is for those who read of it.
-var verdicts = map[spc.Sense]finance.Text{
-	spc.Improving: "an improvement", spc.Concerning: "of concern", spc.Special: "more than usual variation",
-}
-
 // signal reads "Agency spend: £4.2m in October 2026, above its upper limit of £3.9m –
 // of concern."
 func (c *control) signal(m measure) finance.Sentence {
@@ -156,14 +145,14 @@ func (c *control) signal(m measure) finance.Sentence {
 	case spc.Outside:
 		told = finance.Say("% %, % limit of %", c.phrase(m, now.Quantity), finance.Text(now.in()), finance.Either(high, "above its upper", "below its lower"), c.phrase(m, limit))
 	case spc.Trend:
-		told = finance.Say("% in each of the % to %, to %", finance.Either(high, "a rise", "a fall"), c.run(m, len(mark.Points)-1), finance.Text(now.words()), c.phrase(m, now.Quantity))
+		told = finance.Say("%, to %", m.signal().Run(c.run(m, len(mark.Points)-1), finance.Text(now.words())), c.phrase(m, now.Quantity))
 	case spc.TwoOfThree:
 		told = finance.Say("% %, close to its % limit of % %", c.phrase(m, now.Quantity), finance.Text(now.in()),
 			finance.Either(high, "upper", "lower"), c.phrase(m, limit), c.near(m, len(mark.Points)))
 	default:
 		told = finance.Say("% its mean of % in each of the % to %", finance.Either(high, "above", "below"), c.phrase(m, m.now().centre), c.run(m, len(mark.Points)), finance.Text(now.words()))
 	}
-	told = finance.Say("%: % – %.", opened(m.name), told, verdicts[m.sense()])
+	told = finance.Say("%: % – %.", opened(m.name), told, m.signal().Verdict())
 	return told.Distinct(now.Quantity, m.now().lower, m.now().upper, m.now().centre)
 }
 

@@ -148,13 +148,12 @@ func (c *comparison) missedBefore() finance.Sentence {
 // compared sets two numbers of bodies side by side; only parts of equal wholes
 // go up or down.
 func compared(now, then outturn) finance.Sentence {
+	moved := finance.Between(then.missed, now.missed)
 	switch {
 	case now.bodies.N.Int() != then.bodies.N.Int():
 		return finance.Say("against %", then.ofAll(now))
-	case now.missed.Int() > then.missed.Int():
-		return finance.Say("up from %", then.ofAll(now))
-	case now.missed.Int() < then.missed.Int():
-		return finance.Say("down from %", then.ofAll(now))
+	case moved.Is() != 0:
+		return moved.From(then.ofAll(now))
 	}
 	return finance.Say("as many as")
 }

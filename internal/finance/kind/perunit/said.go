@@ -85,10 +85,9 @@ func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 	return finance.Paragraph(s, u.shares(then, now))
 }
 
-// shares reads "There were other numbers of them, so that the shares compare:
-// up by 5.2 percentage points."
+// shares reads "The two numbers are of different wholes, so only their shares compare:
+// up 5.2 percentage points from 2019-20."
 func (u *perUnit) shares(then, now unitRow) finance.Sentence {
 	by := now.ratio.Minus(then.ratio).As("change of " + now.ratio.What)
-	way := map[int]finance.Sentence{0: finance.Say("%", finance.Show(by, "the same")), 1: finance.Say("up by %", finance.Change(by)), -1: finance.Say("down by %", finance.Change(by))}[by.Num.Sign()]
-	return finance.Say("The two numbers are of different wholes, so only their shares compare: %.", way)
+	return finance.Say("The two numbers are of different wholes, so only their shares compare: %.", finance.Moved(by).By(finance.Change(by), then.When))
 }
