@@ -79,7 +79,7 @@ var fractions = []fraction{
 func Portion(n, all Quantity) Sentence {
 	part := PartOf(n, all)
 	left := all.Minus(n).As("the others")
-	if part == nil || isFraction(part) || left.Int() < 1 || left.Int() >= len(Numerals) || Scale(left.Num, 5).GreaterThan(all.Num) {
+	if part == nil || isFraction(part) || left.Int() < 1 || left.Int() >= len(numerals) || Scale(left.Num, 5).GreaterThan(all.Num) {
 		return part
 	}
 	return allBut.says(left, "all but "+Spelt(left).Text)

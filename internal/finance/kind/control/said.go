@@ -3,6 +3,7 @@ package control
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -97,7 +98,7 @@ func (c *control) overview() finance.Sentence {
 		return nil
 	}
 	n, usual := c.signals(), c.of(spc.Common)
-	all := []finance.Sentence{finance.Say("%.", c.bodies().DidSpelt(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
+	all := []finance.Sentence{finance.Say("%.", c.bodies().Did(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
 	for _, sense := range []spc.Sense{spc.Concerning, spc.Improving, spc.Special} {
 		if some := c.of(sense); len(some) > 0 {
 			all = append(all, finance.Say("%: %.", some[0].signal().Head(), c.names(sense)))
@@ -211,8 +212,12 @@ func (c *control) near(m measure, n int) finance.Sentence {
 // 12.9%)."
 func (c *control) usual(m measure) finance.Sentence {
 	now := m.latest()
-	return finance.Say("%: % %, no more than usual variation (% to %).", opened(m.name), c.phrase(m, now.Quantity), finance.Text(now.in()),
-		c.phrase(m, m.now().lower), c.phrase(m, m.now().upper)).Distinct(now.Quantity, m.now().lower, m.now().upper)
+	limits := finance.Say("% to %", c.phrase(m, m.now().lower), c.phrase(m, m.now().upper))
+	usual := finance.Say("no more than usual variation (%)", limits)
+	if strings.Contains(limits.Plain(), "(") {
+		usual = finance.Say("no more than usual variation, %", limits)
+	}
+	return finance.Say("%: % %, %.", opened(m.name), c.phrase(m, now.Quantity), finance.Text(now.in()), usual).Distinct(now.Quantity, m.now().lower, m.now().upper)
 }
 
 // sure reads "Waits: the target of 95% lies above the upper limit of 78.9%, so usual

@@ -73,7 +73,7 @@ func (o *outlook) missing() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	return finance.Say("%%.", f.bodies.DidSpelt(f.missing, o.deed()), o.earlier())
+	return finance.Say("%%.", f.bodies.Did(f.missing, o.deed()), o.earlier())
 }
 
 // deed is what those that forecast missing their plans do.

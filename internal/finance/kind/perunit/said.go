@@ -71,13 +71,13 @@ func (u *perUnit) histories() []kind.Group[unitRow] {
 	return kind.Keep(all, func(g kind.Group[unitRow]) bool { return slices.Contains(u.About, g.Name) })
 }
 
-// moved reads "CCGs: 135 of 135 met in 2020-21 (100.0%), against 181 of 191 in
+// moved reads "Of 135 CCGs, 135 met in 2020-21 (100.0%), against 181 of 191 in
 // 2019-20 (94.8%). …" for counts; other ratios are told alone.
 func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 	if u.Main.KindOf("amount") != table.Number {
 		return finance.Say("% of % is % in %, against % in %.", finance.Text(finance.Capital(u.called())), finance.Text(now.Body), u.phrase(now.ratio), now.When, u.phrase(then.ratio), then.When)
 	}
-	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, finance.Text(now.Body), finance.Text(u.measure), now.When, now.ratio,
+	s := finance.Say("Of % %, % % in % (%), against % of % in % (%).", now.per, finance.Text(now.Body), now.amount, finance.Text(u.measure), now.When, now.ratio,
 		then.amount, then.per, then.When, then.ratio)
 	if now.per.Num.Equal(then.per.Num) {
 		return s

@@ -91,7 +91,7 @@ func (r *ranking) movement() finance.Sentence {
 	case movers.Num.IsZero():
 		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), finance.Text(r.then))
 	}
-	s := finance.Say("% since %", r.bodies().DidSpelt(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
+	s := finance.Say("% since %", r.bodies().Did(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
 	if furthest := r.furthest(); len(furthest) > 0 {
 		s = finance.Say("%: %", s, furthest)
 	}

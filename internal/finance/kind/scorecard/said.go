@@ -42,7 +42,7 @@ func ofPlan(size finance.Quantity, of finance.Text) finance.Sentence {
 func (c *card) who() finance.Sentence {
 	switch {
 	case c.bodies.Lacking() > 0:
-		return finance.Say("The %", c.bodies.Figures())
+		return finance.Say("The %", c.bodies.Spelt())
 	case c.bodies.N.Int() == 1:
 		return finance.Opened(c.bodies.All(c.bodies.N))
 	}

@@ -90,9 +90,9 @@ func (d *division) moved(c category) finance.Sentence {
 }
 
 // belowHigh reads "nearly a percentage point below its high of 9.2% three
-// years earlier".
+// years earlier", and nothing of a high in the year before, which is told of.
 func (d *division) belowHigh(c category) finance.Sentence {
-	if !c.below.Known || c.below.Num.IsZero() || len(c.years) <= finance.LeastRun {
+	if !c.below.Known || c.below.Num.IsZero() || len(c.years) <= finance.LeastRun || c.high.When == c.years[len(c.years)-2].When {
 		return nil
 	}
 	years := finance.Counted(c.now().Year.Begins-c.high.Year.Begins, "years since the high", c.high.Quantity)
