@@ -51,6 +51,9 @@ func Load(o Options) (*Settings, error) {
 			return nil, err
 		}
 		s.Reports[name] = report
+		for _, claim := range report.Definition.Claims() {
+			s.Warnings = append(s.Warnings, "reports."+name+": "+claim)
+		}
 		if report.Definition.Pictured() {
 			s.Warnings = append(s.Warnings, fmt.Sprintf("reports.%s: it shows pictures of articles (images); see that you may reprint them, in mails, on paper and in the archive", name))
 		}

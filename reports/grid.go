@@ -113,7 +113,7 @@ func (g *grid) set(reg *register) document.Table {
 		}
 	}
 	if limit < bodies {
-		set.Notes = append(set.Notes, fmt.Sprintf("%d of %s shown.", limit, finance.Count(bodies, "row")))
+		set.Notes = append(set.Notes, finance.OpeningPart(limit, bodies, "row")+" shown.")
 	}
 	if g.Total && bodies > 0 && g.count(table.Total) == 0 {
 		total, notes := g.total(reg)

@@ -63,7 +63,7 @@ func TestTablesKnowTheirTotals(t *testing.T) {
 		notes   string
 	}{
 		{Table{Sort: "-beds"}, []string{"Total,,6", "Ash,N,1", "Elm,N,2", "Oak,S,3"}, "Oak 3, Elm 2, Ash 1, *Total 6", ""},
-		{Table{Sort: "-beds", Limit: 2}, []string{"Total,,6", "Ash,N,1", "Elm,N,2", "Oak,S,3"}, "Oak 3, Elm 2, *Total 6", "2 of 3 rows shown."},
+		{Table{Sort: "-beds", Limit: 2}, []string{"Total,,6", "Ash,N,1", "Elm,N,2", "Oak,S,3"}, "Oak 3, Elm 2, *Total 6", "Two of the three rows shown."},
 		{Table{Total: true}, []string{"Total,,6", "Ash,N,1", "Elm,N,2", "Oak,S,3"}, "Ash 1, Elm 2, Oak 3, *Total 6", ""},
 		{Table{Total: true}, []string{"Ash,N,1", "Elm,N,2", "North wards,N,3", "Oak,S,3"}, "Ash 1, Elm 2, *North wards 3, Oak 3, *Total 6", "Per_bed has no total, since it is a rate."},
 		{Table{}, []string{"Ash,N,1", "Total N,N,1", "Oak,S,3", "Total S,S,3"}, "Ash 1, *Total N 1, Oak 3, *Total S 3", ""},

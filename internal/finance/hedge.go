@@ -44,7 +44,7 @@ var Hedges = [lastHedge]Hedge{
 	allBut:       {[]string{"all but two"}, "one to ten left out, at most one in five, of five or more"},
 	moreThanHalf: {[]string{"more than half"}, "above a half"},
 	nearlyHalf:   {[]string{"nearly half"}, "from 0.45 to just below a half"},
-	most:         {[]string{"Most of the seven others rose"}, "above a half, and not all"},
+	most:         {[]string{"Most of the seven others"}, "above a half, and not all"},
 	aroundSum:    {[]string{"around £2bn"}, "within 5% of a whole billion, and not within 1%"},
 	justBeside:   {[]string{"just over £2bn", "just under £2bn"}, "within 1% of a whole billion and not exactly"},
 	approaching:  {[]string{"approaching the control total"}, "from 95% to just below a threshold, on the same side of nothing"},
@@ -79,7 +79,7 @@ var fractions = []fraction{
 func Portion(n, all Quantity) Sentence {
 	part := PartOf(n, all)
 	left := all.Minus(n).As("the others")
-	if part == nil || isFraction(part) || left.Int() < 1 || left.Int() >= len(Numerals) || Scale(left.Num, 5).GreaterThan(all.Num) {
+	if part == nil || isFraction(part) || left.Int() < 1 || left.Int() >= len(numerals) || Scale(left.Num, 5).GreaterThan(all.Num) {
 		return part
 	}
 	return allBut.says(left, "all but "+Spelt(left).Text)

@@ -154,7 +154,7 @@ func TestExtremesHold(t *testing.T) {
 			continue
 		}
 		got := Extreme(series).Plain()
-		for i, word := range Numerals {
+		for i, word := range numerals {
 			got = strings.Replace(got, "at least "+word+" ", fmt.Sprintf("at least %d ", i), 1)
 		}
 		if want := naiveExtreme(years, values); got != want {

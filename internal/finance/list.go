@@ -53,6 +53,27 @@ func Count(n int, noun string) string {
 	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Pick(n == 1, noun, Plural(noun))
 }
 
+// OpeningCount is a number of things that begins a sentence: "Five systems", "In all,
+// 135 systems".
+func OpeningCount(n int, noun string) string {
+	words := Count(n, noun)
+	if figure, things, _ := strings.Cut(words, " "); InWords(n, figure) != figure {
+		return Capital(InWords(n, figure)) + " " + things
+	}
+	return "In all, " + words
+}
+
+// OpeningPart is some of a number of things that begins a sentence: "Four of the seven
+// systems".
+func OpeningPart(n, all int, noun string) string {
+	part, _, _ := strings.Cut(OpeningCount(n, noun), " "+Pick(n == 1, noun, Plural(noun)))
+	whole := Count(all, noun)
+	if figure, things, _ := strings.Cut(whole, " "); all < inFigures {
+		whole = InWords(all, figure) + " " + things
+	}
+	return part + " of the " + whole
+}
+
 // Capital begins words with a capital letter.
 func Capital(text string) string {
 	first, size := utf8.DecodeRuneInString(text)
@@ -77,13 +98,16 @@ func The(region string) string {
 	return region
 }
 
-// Numerals are the numbers that prose spells out.
-var Numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+// numerals are the numbers that prose spells out.
+var numerals = []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
 
-// Spelt shows a count as prose does: to ten in words, else in figures.
+// inFigures is from which number on prose writes figures.
+const inFigures = 10
+
+// Spelt shows a count as prose does: to nine in words, else in figures.
 func Spelt(q Quantity) Part {
-	if q.Known && q.Num.IsInteger() && q.Int() >= 0 && q.Int() < len(Numerals) {
-		return Show(q, Numerals[q.Int()])
+	if q.Known && q.Num.IsInteger() && q.Int() >= 0 && q.Int() < inFigures {
+		return Show(q, numerals[q.Int()])
 	}
 	return Show(q, Prose(q))
 }
@@ -101,10 +125,15 @@ func SpeltOrNone(n Quantity) Part {
 	return Spelt(n)
 }
 
-// Opening is a count that begins a sentence: "None", "Five", "14".
+// Opening is a count that begins a sentence, which no figure does: "None", "Five",
+// "Twenty-five", "In all, 135".
 func Opening(n Quantity) Part {
 	part := SpeltOrNone(n)
-	part.Text = Capital(part.Text)
+	if words := InWords(n.Int(), part.Text); words != "" && unicode.IsLetter(rune(words[0])) {
+		part.Text = Capital(words)
+	} else {
+		part.Text = "In all, " + part.Text
+	}
 	return part
 }
 
@@ -120,12 +149,12 @@ func InWords(n int, shown string) string {
 	switch {
 	case n <= 0 || n > 99:
 		return shown
-	case n < len(Numerals):
-		return Numerals[n]
+	case n < len(numerals):
+		return numerals[n]
 	case n < 20:
 		return teens[n-10]
 	case n%10 == 0:
 		return tens[n/10-2]
 	}
-	return tens[n/10-2] + "-" + Numerals[n%10]
+	return tens[n/10-2] + "-" + numerals[n%10]
 }

@@ -29,17 +29,6 @@ func Growth(now, then Quantity) Quantity {
 	return made.As("growth").About(now.Of)
 }
 
-// Grew reads "grew by 3.2%", "fell by 0.4%".
-func Grew(by Quantity) Sentence {
-	switch by.Num.Sign() {
-	case 0:
-		return Say("% as it was", Show(by, "stayed"))
-	case -1:
-		return Say("fell by %", Show(by, SizedPercent(by)))
-	}
-	return Say("grew by %", by)
-}
-
 // SizedPercent is the size of a share in a sentence, where the words around it
 // say its side: "0.4%", "less than 0.1%".
 func SizedPercent(share Quantity) string { return inWords(Percent(share.Num.Abs(), 1)) }

@@ -180,16 +180,10 @@ func (s Sense) Sided(variance Quantity) Sentence {
 // Against sets a variance beside what it is from: "£120m worse than plan", "£3m
 // more than planned", "as planned".
 func (s Sense) Against(variance Quantity) Sentence {
-	below := variance.Num.IsNegative()
-	switch {
-	case variance.Num.IsZero():
+	if variance.Num.IsZero() {
 		return Say("% planned", Show(variance, "as"))
-	case s == Spending:
-		return Say("% % than planned", variance, Either(below, "more", "less"))
-	case s == Income:
-		return Say("% % than planned", variance, Either(below, "less", "more"))
 	}
-	return Say("% % than plan", variance, Either(below, "worse", "better"))
+	return s.Than(variance, Either(s.Flows(), "planned", "plan"))
 }
 
 // Deed says what those with a variance did: "overspent", of income "fell short
@@ -234,9 +228,9 @@ func (s Sense) Reading(what, of string) string {
 	case Income:
 		return what + " is " + of + " minus plan: in brackets less " + Pick(of == "forecast", "is forecast to come", "came") + " in than planned."
 	case Overspends:
-		return "Underspends positive, overspends in brackets. " + what + " is " + of + " minus plan: in brackets it is worse than plan."
+		return "Underspends positive, overspends in brackets. " + adverseNote(what, of)
 	}
-	return "Surplus positive, deficit in brackets. " + what + " is " + of + " minus plan: in brackets it is worse than plan."
+	return "Surplus positive, deficit in brackets. " + adverseNote(what, of)
 }
 
 // Wording is how sentences tell the numbers of one measure, so that a sum

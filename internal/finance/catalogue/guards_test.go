@@ -22,12 +22,12 @@ func TestTheUsualToleranceFitsTheAmounts(t *testing.T) {
 		words  string
 		missed string
 	}{
-		{[]string{"1000000", "2000000", "3000000"}, true, "£50,000", "None of the 3 wards"},
-		{[]string{"999999", "900000", "2000000"}, true, "£9,000", "All 3 wards"},
-		{[]string{"40000", "41000", "39000"}, true, "£300", "All 3 wards"},
-		{[]string{"40000", "41000", "39000"}, false, "£50,000", "None of the 3 wards"},
-		{[]string{"0", "0", "0"}, true, "£100", "All 3 wards"},
-		{[]string{"40000", "41000", "90000000"}, true, "£400", "All 3 wards"},
+		{[]string{"1000000", "2000000", "3000000"}, true, "£50,000", "None of the three wards"},
+		{[]string{"999999", "900000", "2000000"}, true, "£9,000", "All three wards"},
+		{[]string{"40000", "41000", "39000"}, true, "£300", "All three wards"},
+		{[]string{"40000", "41000", "39000"}, false, "£50,000", "None of the three wards"},
+		{[]string{"0", "0", "0"}, true, "£100", "All three wards"},
+		{[]string{"40000", "41000", "90000000"}, true, "£400", "All three wards"},
 	} {
 		lines := []string{"ward,year,plan,actual"}
 		for i, plan := range c.plans {
@@ -53,7 +53,7 @@ func TestAToleranceThatDecidesIsSaid(t *testing.T) {
 	k, _ := Named("forecast")
 	r := financetest.Made(t, k, kind.Options{Columns: map[string]string{"body": "trust", "plan": "plan", "forecast": "forecast"}, Called: "trust", Tolerance: financetest.Tolerance},
 		financetest.Source(t, "trust,plan,forecast\nAsh,-5,-5.04\nBay,0,0\nCod,3,1", table.Columns{"trust": financetest.Textual, "plan": financetest.Million, "forecast": financetest.Million}))
-	if notes := strings.Join(r.Notes, "\n"); !strings.Contains(notes, "1 trust within £50,000 of it: told as on plan.") {
+	if notes := strings.Join(r.Notes, "\n"); !strings.Contains(notes, "One trust within £50,000 of it: told as on plan.") {
 		t.Error(notes)
 	}
 }
@@ -127,8 +127,8 @@ func TestConcentrationNamesNoneOfEquals(t *testing.T) {
 		return financetest.Sentences(financetest.Made(t, k, kind.Options{Columns: map[string]string{"body": "trust", "amount": "spend"}, Called: "trust", Places: []int{1}},
 			financetest.Source(t, "trust,spend\n"+lines, table.Columns{"trust": financetest.Textual, "spend": financetest.Million})))
 	}
-	financetest.Same(t, "The largest of the 3 trusts accounts for 50.0%, half, of spend (£10m).", said("Ash,5\nBay,5\nCod,0"))
-	financetest.Same(t, "The largest of the 3 trusts – Ash – accounts for 60.0%, more than half, of spend (£10m).\nAsh alone holds more than half of spend (60.0%).", said("Ash,6\nBay,4\nCod,0"))
+	financetest.Same(t, "The largest of the three trusts accounts for 50.0%, half, of spend (£10m).", said("Ash,5\nBay,5\nCod,0"))
+	financetest.Same(t, "The largest of the three trusts – Ash – accounts for 60.0%, more than half, of spend (£10m).\nAsh alone holds more than half of spend (60.0%).", said("Ash,6\nBay,4\nCod,0"))
 }
 
 // What is the same for all has neither a lowest nor a highest.

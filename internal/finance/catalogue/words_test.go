@@ -219,8 +219,8 @@ type agreement struct {
 
 func agreeing(one, many string) agreement {
 	one, many = regexp.QuoteMeta(one), regexp.QuoteMeta(many)
-	return agreement{one, regexp.MustCompile(`(?i)\b` + number + ` (others?|` + many + `|` + one + `)\b`),
-		regexp.MustCompile(`\b(` + many + `|others) (was|is|has|its)\b|\b(only|one) (` + one + `|other) (were|are|have)\b`)}
+	return agreement{one, regexp.MustCompile(`(?i)(?:^|[^\w-])` + number + ` (others?|` + many + `|` + one + `)\b`),
+		regexp.MustCompile(`\b(` + many + `|others) (was|is|has|its)\b|(?:^|[^\w-])(only|one) (` + one + `|other) (were|are|have)\b`)}
 }
 
 // fault finds a count or a verb that does not agree with its noun.
@@ -307,22 +307,41 @@ func TestEveryWordOfEveryKindIsTidy(t *testing.T) {
 	}
 }
 
+// namesOf are the names of so many: "Ash", and beyond the few "Ashbay".
+func namesOf(n int) (names []string) {
+	for i := range n {
+		name := few[i%len(few)]
+		for rest := i / len(few); rest > 0; rest /= len(few) {
+			name += strings.ToLower(few[rest%len(few)])
+		}
+		names = append(names, name)
+	}
+	return names
+}
+
 // make makes a table of so many organisations.
 func (in lined) make(t *testing.T, k kind.Kind, called, column string, p pattern, n int) (*kind.Result, error) {
 	t.Helper()
+	return in.makeOf("", t, k, called, column, p, n)
+}
+
+// makeOf makes one whose amounts have a sign.
+func (in lined) makeOf(sign table.Sign, t *testing.T, k kind.Kind, called, column string, p pattern, n int) (*kind.Result, error) {
+	t.Helper()
 	lines := []string{strings.ReplaceAll(in.head, "NOUN", column)}
-	for i, name := range few[:n] {
+	names := namesOf(n)
+	for i, name := range names {
 		plan, actual := p.of(i)
 		lines = append(lines, in.line(name, i, n, plan, actual))
 	}
-	o := kind.Options{Columns: named(in.columns, column), With: named(in.with, column), Called: called, About: few[:min(n, 2)], Tolerance: financetest.Tolerance, Lessens: true,
+	o := kind.Options{Columns: named(in.columns, column), With: named(in.with, column), Called: called, About: names[:min(n, 2)], Tolerance: financetest.Tolerance, Lessens: true,
 		Chart: k.Charts[0], Unit: finance.Unit{Sign: "£", Scale: "m"}, Decimals: 1, Total: true, Parts: true, Top: 3, Rows: 4}
 	if in.options != nil {
 		in.options(&o)
 	}
-	sources := []*table.Table{typed(t, strings.Join(lines, "\n"))}
+	sources := []*table.Table{typed(t, strings.Join(lines, "\n"), sign)}
 	if in.second != nil {
-		sources = append(sources, typed(t, strings.ReplaceAll(in.second(few[:n]), "NOUN", column)))
+		sources = append(sources, typed(t, strings.ReplaceAll(in.second(names), "NOUN", column), ""))
 	}
 	return k.Make(sources[0], sources[1:], o)
 }
@@ -336,15 +355,18 @@ func named(columns map[string]string, column string) map[string]string {
 	return made
 }
 
-// typed reads CSV text whose columns tell their kinds by their names.
-func typed(t *testing.T, text string) *table.Table {
+// typed reads CSV text whose columns tell their kinds by their names, and whose
+// amounts have a sign.
+func typed(t *testing.T, text string, sign table.Sign) *table.Table {
 	t.Helper()
 	columns := table.Columns{}
+	amounts := financetest.Million
+	amounts.Sign = sign
 	head, _, _ := strings.Cut(text, "\n")
 	for name := range strings.SplitSeq(head, ",") {
 		switch name {
 		case "plan", "actual":
-			columns[name] = financetest.Million
+			columns[name] = amounts
 		case "year":
 			columns[name] = financetest.Yearly
 		case "place":

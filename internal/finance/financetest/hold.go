@@ -15,7 +15,7 @@ func Holds(word string, n, all int64) bool {
 	case "nearly half":
 		return x.Cmp(big.NewRat(45, 100)) >= 0 && x.Cmp(big.NewRat(1, 2)) < 0
 	}
-	for left, numeral := range []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"} {
+	for left, numeral := range []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "10"} {
 		if word == "all but "+numeral {
 			return all-n == int64(left+1) && x.Cmp(big.NewRat(8, 10)) >= 0
 		}

@@ -81,7 +81,7 @@ func side(c kind.Change, of []kind.Figure) finance.Sentence {
 	s := finance.Say("% % in", amount(all), way(c, all))
 	switch {
 	case len(of) == 1 && !c.Varies && !c.Balance:
-		return finance.Say("a % of % in %", finance.Either(all.Num.IsNegative(), "fall", "rise"), amount(all), finance.Text(of[0].Name))
+		return finance.Say("a % of % in %", finance.Moved(all).Noun(c.When), amount(all), finance.Text(of[0].Name))
 	case len(of) == 1:
 		return finance.Say("% %", s, finance.Text(of[0].Name))
 	}
@@ -101,7 +101,7 @@ func changed(c kind.Change) finance.Sentence {
 	case c.Balance:
 		what = finance.Say("% movement%", adverse(c.Total), within(c))
 	default:
-		what = finance.Say("%%", finance.Either(c.Total.Num.IsNegative(), "fall", "rise"), within(c))
+		what = finance.Say("%%", finance.Moved(c.Total).Noun(c.When), within(c))
 	}
 	if len(c.When) > 0 {
 		what = finance.Say("% %", what, c.When)
@@ -134,7 +134,7 @@ func way(c kind.Change, all finance.Quantity) finance.Text {
 	case c.Varies, c.Balance:
 		return adverse(all)
 	}
-	return finance.Either(all.Num.IsNegative(), "of falls", "of rises")
+	return "of " + finance.Moved(all).Nouns(c.When)
 }
 
 // amount is the size of a part, whose side the words around it tell.

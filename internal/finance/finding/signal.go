@@ -94,8 +94,8 @@ func (c charted) trend() finance.Sentence {
 	n := c.count("values, each beyond the one before")
 	n.Num = n.Num.Sub(decimal.NewFromInt(1))
 	now := last(c.History)
-	return finance.Say("% has % % % in a row, to % in %.", whose(c.History), finance.Either(c.mark.Side > 0, "risen", "fallen"),
-		finance.Spelt(n.By("%s less one", n.Rule)), finance.Text(c.periods()), worded(c.History)(now.Quantity), dated(now.When))
+	run := finance.Signal{Mark: c.mark}.InARow(finance.Spelt(n.By("%s less one", n.Rule)), finance.Text(c.periods()))
+	return finance.Say("% %, to % in %.", whose(c.History), run, worded(c.History)(now.Quantity), dated(now.When))
 }
 
 // side reads "Income of all four wards came to £12m in June 2024, above the mean of £8m

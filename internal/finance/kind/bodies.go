@@ -32,9 +32,6 @@ func (b Bodies) Lacking() int { return b.all - b.N.Int() }
 // suffix says that only some have figures, if that is so.
 func (b Bodies) suffix() string { return finance.Pick(b.Lacking() > 0, b.with, "") }
 
-// String reads "42 systems", or "41 systems with figures".
-func (b Bodies) String() string { return finance.Count(b.N.Int(), b.one) + b.suffix() }
-
 // Label is the cell that names the total: "All 41 systems with figures".
 func (b Bodies) Label() Cell { return Written(b.N, finance.Capital(b.All(b.N).Plain())) }
 
@@ -45,9 +42,6 @@ func (b Bodies) said(n finance.Part) finance.Sentence {
 
 // Spelt are the bodies in a sentence, few of them in words: "four systems".
 func (b Bodies) Spelt() finance.Sentence { return b.said(finance.Spelt(b.N)) }
-
-// Figures are the bodies in a sentence, in figures: "4 systems".
-func (b Bodies) Figures() finance.Sentence { return b.said(inFigures(b.N)) }
 
 // inFigures shows a count in figures, but for one, which is a word.
 func inFigures(n finance.Quantity) finance.Part {
@@ -87,20 +81,11 @@ type Deed struct {
 	Parts          bool
 }
 
-// Did says how many of the bodies did something, in figures: "25 of the 42
-// systems – more than half – missed their plans", "None of the 3 systems missed
-// its plan", "Both systems missed their plans", "The only system met its plan".
+// Did says how many of the bodies did something: "Twenty-five of the 42 systems –
+// more than half – missed their plans", "None of the three systems missed its plan",
+// "Both systems missed their plans", "The only system met its plan".
 func (b Bodies) Did(n finance.Quantity, d Deed) finance.Sentence {
-	return b.did(n, d, func(n finance.Quantity) finance.Part { return finance.Show(n, finance.Prose(n)) }, inFigures)
-}
-
-// DidSpelt is the same with few of them in words: "Five of the ten systems".
-func (b Bodies) DidSpelt(n finance.Quantity, d Deed) finance.Sentence {
-	return b.did(n, d, finance.Opening, finance.Spelt)
-}
-
-func (b Bodies) did(n finance.Quantity, d Deed, first, show func(finance.Quantity) finance.Part) finance.Sentence {
-	all := b.said(show(b.N))
+	all := b.Spelt()
 	switch some := n.Int(); {
 	case b.N.Int() == 1:
 		one := finance.Text(b.one + b.suffix())
@@ -108,13 +93,13 @@ func (b Bodies) did(n finance.Quantity, d Deed, first, show func(finance.Quantit
 	case some == 0:
 		return finance.Say("% of the % %", finance.Show(n, finance.Pick(b.N.Int() == 2, "Neither", "None")), all, d.One)
 	case some == b.N.Int():
-		return finance.Opened(b.every(b.N, show)).Then(finance.Say(" %", d.Many))
+		return finance.Opened(b.AllSpelt()).Then(finance.Say(" %", d.Many))
 	default:
 		part := finance.Sentence(nil)
 		if d.Parts {
 			part = finance.Portion(n, b.N)
 		}
-		return finance.Say("% of the %%%", first(n), all, finance.Aside(part), finance.Either(some == 1, d.One, d.Many))
+		return finance.Say("% of the %%%", finance.Opening(n), all, finance.Aside(part), finance.Either(some == 1, d.One, d.Many))
 	}
 }
 
@@ -123,5 +108,5 @@ func (b Bodies) Outside(what string) []string {
 	if b.Lacking() == 0 {
 		return nil
 	}
-	return []string{finance.Count(b.Lacking(), b.one) + " without " + what + ": not in the total."}
+	return []string{finance.OpeningCount(b.Lacking(), b.one) + " without " + what + ": not in the total."}
 }

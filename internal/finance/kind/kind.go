@@ -25,7 +25,7 @@
 //	sheet.Sum("Plan", planOf)                  // a column; bodies and totals are laid out alike
 //	sheet.Line(rank, under)                    // a row with cells under some heads only
 //	kind.Draw(w, title, alt, rows, name, …)    // the chart of the kind, if the report asks for it
-//	bodies.Did(missed, deed)                   // "25 of the 42 systems missed their plans"
+//	bodies.Did(missed, deed)                   // "Twenty-five of the 42 systems missed their plans"
 //	finance.Say("% planned %", whose, plan)    // a sentence; each % takes a phrase
 //
 // Numbers are written into words only by Say, Show or Written.

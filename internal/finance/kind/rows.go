@@ -3,6 +3,7 @@ package kind
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"catchup/internal/finance"
 )
@@ -81,9 +82,15 @@ func SumOf[R any](rows []R, of func(R) finance.Quantity) finance.Quantity {
 	return finance.SumKnown(Each(rows, of))
 }
 
-// Valued lists rows by name with a value: "Devon (£60m) and Kent (£40m)".
+// Valued lists rows by name with a value: "Devon (£60m) and Kent (£40m)",
+// and one below nothing, which has brackets of its own, "Kent at (£40m)".
 func Valued[R any, P finance.Phrase](rows []R, name func(R) string, value func(R) P) finance.Sentence {
-	return finance.Listed(Each(rows, func(r R) finance.Sentence { return finance.Say("% (%)", finance.Text(name(r)), value(r)) }))
+	return finance.Listed(Each(rows, func(r R) finance.Sentence {
+		if said := finance.Say("%", value(r)); strings.HasPrefix(said.Plain(), "(") {
+			return finance.Say("% at %", finance.Text(name(r)), said)
+		}
+		return finance.Say("% (%)", finance.Text(name(r)), value(r))
+	}))
 }
 
 // Group is several rows under one name, "North West".

@@ -105,7 +105,7 @@ func Figures[R any](rows []R, name func(R) string, of func(R) finance.Quantity) 
 	return Each(rows, func(r R) Figure { return Figure{name(r), of(r)} })
 }
 
-// Missing notes whose figures are not known, if any: "1 system without a figure
+// Missing notes whose figures are not known, if any: "One system without a figure
 // for income, left out and not counted as zero – Devon (not available)."
 func (w *Work) Missing(figures []Figure, what string) []string {
 	lacking := Keep(figures, func(f Figure) bool { return !f.Known })
@@ -113,7 +113,7 @@ func (w *Work) Missing(figures []Figure, what string) []string {
 		return nil
 	}
 	names := Each(lacking, func(f Figure) string { return fmt.Sprintf("%s (%s)", f.Name, finance.Reason(f.Quantity)) })
-	return []string{fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.", finance.Count(len(lacking), w.One), what, w.Some(names))}
+	return []string{fmt.Sprintf("%s without a figure for %s, left out and not counted as zero – %s.", finance.OpeningCount(len(lacking), w.One), what, w.Some(names))}
 }
 
 var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)

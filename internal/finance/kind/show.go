@@ -18,7 +18,7 @@ func (w *Work) present(r *Result) {
 	r.Notes = slices.Concat(r.Notes, w.turnedNote(), w.spendsNote())
 	w.show(r)
 	if w.left > 0 {
-		r.Notes = append(r.Notes, fmt.Sprintf("%s of the source without %s: left out.", finance.Count(w.left, "row"), w.keys()))
+		r.Notes = append(r.Notes, fmt.Sprintf("%s of the source without %s: left out.", finance.OpeningCount(w.left, "row"), w.keys()))
 	}
 	if note := w.rounding(r); note != "" {
 		r.Notes = append(r.Notes, note)
@@ -37,7 +37,7 @@ func (w *Work) bound(r *Result) {
 		}
 	}
 	if cut < len(r.Rows) {
-		note := fmt.Sprintf("%d of %s shown, %s.", w.Rows, finance.Count(bodies, w.One), r.Ordered)
+		note := fmt.Sprintf("%s shown, %s.", finance.OpeningPart(w.Rows, bodies, w.One), r.Ordered)
 		r.Notes = append([]string{note}, r.Notes...)
 	}
 	r.Rows = r.Rows[:cut]

@@ -74,7 +74,7 @@ func (w *Work) Within(variances []finance.Quantity, counts string) []string {
 	})
 	notes := w.ToleranceNote()
 	if len(near) > 0 {
-		notes = append(notes, fmt.Sprintf("%s within %s of it: %s.", finance.Count(len(near), w.One), w.ToleranceWords(), counts))
+		notes = append(notes, fmt.Sprintf("%s within %s of it: %s.", finance.OpeningCount(len(near), w.One), w.ToleranceWords(), counts))
 	}
 	return notes
 }

@@ -53,7 +53,7 @@ func (c *concentration) largest(n int) finance.Sentence {
 		named = finance.Aside(finance.Say("%", finance.Text(c.Some(kind.Each(c.rows[:n], sized.Name)))))
 	}
 	return finance.Say("% of the %%% for % of % (%).",
-		who, c.bodies.Figures(), named, finance.Either(n == 1, "accounts", "account"), hold, finance.Text(c.measure), c.total)
+		who, c.bodies.Spelt(), named, finance.Either(n == 1, "accounts", "account"), hold, finance.Text(c.measure), c.total)
 }
 
 // tied tells whether the next one is as large as the last of the largest n, so
@@ -80,7 +80,7 @@ func (c *concentration) half() finance.Sentence {
 		return nil
 	}
 	held := c.rows[n-1]
-	who := finance.Say("The largest % of the % hold", finance.Spelt(c.size(n)), c.bodies.Figures())
+	who := finance.Say("The largest % of the % hold", finance.Spelt(c.size(n)), c.bodies.Spelt())
 	if n == 1 && c.tied(n) {
 		return nil
 	}

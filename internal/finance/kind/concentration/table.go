@@ -12,7 +12,7 @@ func (c *concentration) result() *kind.Result {
 	sheet := c.sheet()
 	r := sheet.Result(c.rows)
 	r.Caption = c.Now().String()
-	r.Notes = append([]string{"Shares are of the total " + c.measure + " of " + c.bodies.String() + "."}, c.Missing(c.Now().Figures("amount"), c.measure)...)
+	r.Notes = append([]string{"Shares are of the total " + c.measure + " of " + c.bodies.Spelt().Plain() + "."}, c.Missing(c.Now().Figures("amount"), c.measure)...)
 	if c.total.Known && c.total.Num.IsPositive() {
 		total := sheet.Line(document.Total, map[string]kind.Cell{
 			finance.Capital(c.One): c.bodies.Label(), finance.Capital(c.measure): kind.Number(c.total), "Share": kind.Number(c.total.Over(c.total).As("share of " + c.total.What)),

@@ -176,6 +176,9 @@ func (m measure) mark() spc.Mark {
 
 func (m measure) sense() spc.Sense { return m.mark().For(m.good) }
 
+// signal is the mark of the last value with its sense.
+func (m measure) signal() finance.Signal { return finance.Signal{Mark: m.mark(), Sense: m.sense()} }
+
 // assurance is how the target stands to the limits of the last known value.
 func (m measure) assurance() spc.Assurance {
 	if !m.target.Known {

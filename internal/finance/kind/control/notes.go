@@ -11,10 +11,7 @@ import (
 // notes say how the table is to be read, and of which measures something more is to be
 // known.
 func (c *control) notes() []string {
-	notes := []string{"The limits are the mean ± 2.66 times the mean difference from one value to the next: usual variation stays within them. A signal is a value outside them, 7 in a row that rise or fall, 7 in a row on one side of the mean, or 2 of 3 close to one limit."}
-	if c.Main.Has("good") || c.Good != "" {
-		notes = append(notes, "A measure is called improving or concerning for a signal alone.")
-	}
+	notes := finance.HowSignals(c.Main.Has("good") || c.Good != "")
 	for _, about := range []struct {
 		words string
 		holds func(measure) bool

@@ -3,6 +3,7 @@ package control
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,9 +12,6 @@ import (
 	"catchup/internal/finance/spc"
 	"catchup/internal/table"
 )
-
-// Better, worse, rising and falling are said of a measure only where a rule of
-// package spc says so of its last value.
 
 func (c *control) said() []kind.Said {
 	said := []kind.Said{{Name: "overview", Sentence: c.overview(), Words: kind.Placeholders{
@@ -100,13 +98,10 @@ func (c *control) overview() finance.Sentence {
 		return nil
 	}
 	n, usual := c.signals(), c.of(spc.Common)
-	all := []finance.Sentence{finance.Say("%.", c.bodies().DidSpelt(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
-	for _, told := range []struct {
-		sense spc.Sense
-		words finance.Text
-	}{{spc.Concerning, "Of concern"}, {spc.Improving, "Improving"}, {spc.Special, "More than usual variation"}} {
-		if len(c.of(told.sense)) > 0 {
-			all = append(all, finance.Say("%: %.", told.words, c.names(told.sense)))
+	all := []finance.Sentence{finance.Say("%.", c.bodies().Did(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
+	for _, sense := range []spc.Sense{spc.Concerning, spc.Improving, spc.Special} {
+		if some := c.of(sense); len(some) > 0 {
+			all = append(all, finance.Say("%: %.", some[0].signal().Head(), c.names(sense)))
 		}
 	}
 	switch {
@@ -138,11 +133,6 @@ func (c *control) everything() string {
 	return "all " + c.Many + " · " + last.words()
 }
 
-// verdicts are what a signal is for those who read of it.
-var verdicts = map[spc.Sense]finance.Text{
-	spc.Improving: "an improvement", spc.Concerning: "of concern", spc.Special: "more than usual variation",
-}
-
 // signal reads "Agency spend: £4.2m in October 2026, above its upper limit of £3.9m –
 // of concern."
 func (c *control) signal(m measure) finance.Sentence {
@@ -156,14 +146,14 @@ func (c *control) signal(m measure) finance.Sentence {
 	case spc.Outside:
 		told = finance.Say("% %, % limit of %", c.phrase(m, now.Quantity), finance.Text(now.in()), finance.Either(high, "above its upper", "below its lower"), c.phrase(m, limit))
 	case spc.Trend:
-		told = finance.Say("% in each of the % to %, to %", finance.Either(high, "a rise", "a fall"), c.run(m, len(mark.Points)-1), finance.Text(now.words()), c.phrase(m, now.Quantity))
+		told = finance.Say("%, to %", m.signal().Run(c.run(m, len(mark.Points)-1), finance.Text(now.words())), c.phrase(m, now.Quantity))
 	case spc.TwoOfThree:
 		told = finance.Say("% %, close to its % limit of % %", c.phrase(m, now.Quantity), finance.Text(now.in()),
 			finance.Either(high, "upper", "lower"), c.phrase(m, limit), c.near(m, len(mark.Points)))
 	default:
 		told = finance.Say("% its mean of % in each of the % to %", finance.Either(high, "above", "below"), c.phrase(m, m.now().centre), c.run(m, len(mark.Points)), finance.Text(now.words()))
 	}
-	told = finance.Say("%: % – %.", opened(m.name), told, verdicts[m.sense()])
+	told = finance.Say("%: % – %.", opened(m.name), told, m.signal().Verdict())
 	return told.Distinct(now.Quantity, m.now().lower, m.now().upper, m.now().centre)
 }
 
@@ -222,8 +212,12 @@ func (c *control) near(m measure, n int) finance.Sentence {
 // 12.9%)."
 func (c *control) usual(m measure) finance.Sentence {
 	now := m.latest()
-	return finance.Say("%: % %, no more than usual variation (% to %).", opened(m.name), c.phrase(m, now.Quantity), finance.Text(now.in()),
-		c.phrase(m, m.now().lower), c.phrase(m, m.now().upper)).Distinct(now.Quantity, m.now().lower, m.now().upper)
+	limits := finance.Say("% to %", c.phrase(m, m.now().lower), c.phrase(m, m.now().upper))
+	usual := finance.Say("no more than usual variation (%)", limits)
+	if strings.Contains(limits.Plain(), "(") {
+		usual = finance.Say("no more than usual variation, %", limits)
+	}
+	return finance.Say("%: % %, %.", opened(m.name), c.phrase(m, now.Quantity), finance.Text(now.in()), usual).Distinct(now.Quantity, m.now().lower, m.now().upper)
 }
 
 // sure reads "Waits: the target of 95% lies above the upper limit of 78.9%, so usual

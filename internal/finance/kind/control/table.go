@@ -94,10 +94,7 @@ func (c *control) variation(m measure) kind.Cell {
 		gave = []finance.Quantity{m.latest().Quantity}
 	}
 	q := finance.Counted(len(mark.Points), "variation", gave...).About(m.latest().Of).By("%s", m.reason())
-	words := map[spc.Sense]string{
-		spc.Common: "Usual", spc.Improving: "Improving", spc.Concerning: "Concerning", spc.Special: finance.Pick(mark.Side > 0, "Unusual, high", "Unusual, low"),
-	}
-	return kind.Written(q, words[m.sense()]).Toned(signs[m.sense()])
+	return kind.Written(q, m.signal().Cell()).Toned(signs[m.sense()])
 }
 
 // assurances are the words and the tones of what limits say of a target.

@@ -48,7 +48,7 @@ func (v *savings) shortfall() finance.Sentence {
 	if v.bodies.N.Int() < 2 {
 		return nil
 	}
-	s := v.bodies.DidSpelt(v.behind, kind.Deed{One: "is short of its target", Many: "are short of their targets", Parts: true})
+	s := v.bodies.Did(v.behind, kind.Deed{One: "is short of its target", Many: "are short of their targets", Parts: true})
 	if v.behind.Int() > 1 {
 		worst := kind.Arranged(v.whole, "worst", saving.called, saving.off)[0]
 		s = finance.Say("%, % the most (%)", s, finance.Text(worst.body), worst.short)
@@ -61,7 +61,7 @@ func (v *savings) behindIn() finance.Sentence {
 	if v.bodies.N.Int() < 2 {
 		return nil
 	}
-	return v.bodies.DidSpelt(v.behind, kind.Deed{One: "is short of its target", Many: "are short of their targets"})
+	return v.bodies.Did(v.behind, kind.Deed{One: "is short of its target", Many: "are short of their targets"})
 }
 
 // lasting reads "Of what is delivered, £200m (66.7%) recurs."

@@ -70,7 +70,7 @@ func newForecasts(w *kind.Work, s kind.Snapshot) forecasts {
 	f.bodies = w.Bodies(gaps, len(f.rows), "with figures", s.All)
 	f.missing = finance.Counted(len(missing), w.Many+" that forecast missing their plans", gaps...).About(s.All)
 	f.total = expected{plan: kind.SumOf(known, planOf).About(s.All), forecast: kind.SumOf(known, forecastOf).About(s.All), gap: finance.SumKnown(gaps).About(s.All),
-		result: kind.Written(f.missing, fmt.Sprintf("%s of %s worse than plan", finance.Prose(f.missing), finance.Prose(f.bodies.N)))}
+		result: kind.Written(f.missing, fmt.Sprintf("%s of %s %s", finance.Prose(f.missing), finance.Prose(f.bodies.N), finance.WorseThanPlan))}
 	return f
 }
 
@@ -104,9 +104,9 @@ func standing(w *kind.Work, e expected) kind.Cell {
 	case !e.gap.Known:
 		return kind.Words("no data")
 	case misses(w, e):
-		return kind.Words("worse than plan").Toned(document.Bad)
+		return kind.Words(finance.WorseThanPlan).Toned(document.Bad)
 	case e.gap.Num.GreaterThan(w.Tolerance):
-		return kind.Words("better than plan").Toned(document.Good)
+		return kind.Words(finance.BetterThanPlan).Toned(document.Good)
 	}
 	return kind.Words("on plan").Toned(document.Good)
 }

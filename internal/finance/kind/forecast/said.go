@@ -73,7 +73,7 @@ func (o *outlook) missing() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
-	return finance.Say("%%.", f.bodies.DidSpelt(f.missing, o.deed()), o.earlier())
+	return finance.Say("%%.", f.bodies.Did(f.missing, o.deed()), o.earlier())
 }
 
 // deed is what those that forecast missing their plans do.
@@ -97,24 +97,21 @@ func (o *outlook) earlier() finance.Sentence {
 		return nil
 	}
 	at := o.before.InWords(o.before.bodies.N)
-	switch {
-	case then.Int() < now.Int():
-		return finance.Say(", up from % at %", finance.SpeltOrNone(then), at)
-	case then.Int() > now.Int():
-		return finance.Say(", down from % at %", finance.SpeltOrNone(then), at)
+	if moved := finance.Between(then, now); moved.Is() != 0 {
+		return finance.Say(", % at %", moved.From(finance.SpeltOrNone(then)), at)
 	}
 	return finance.Say(", as many as at %", at)
 }
 
-// moved reads "The forecasts have worsened by £25m since month 9, most of all
-// Devon's (£20m)."
+// moved reads "The forecasts together are £25m worse than at month 9, most of all in
+// Devon (£20m)."
 func (o *outlook) moved() finance.Sentence {
 	m := o.now.total.movement
 	if !m.Known || m.Num.IsZero() {
 		return nil
 	}
-	forecasts := finance.Either(len(o.now.rows) == 1, "forecast has", "forecasts have")
-	s := finance.Say("The % % by % since %", forecasts, finance.Either(m.Num.IsNegative(), "worsened", "improved"), m, o.before.InWords(o.before.bodies.N))
+	forecasts := finance.Either(len(o.now.rows) == 1, "forecast is", "forecasts together are")
+	s := finance.Say("The % %", forecasts, o.Sense.Than(m, finance.Say("at %", o.before.InWords(o.before.bodies.N))))
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
 		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}

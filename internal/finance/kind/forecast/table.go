@@ -33,7 +33,7 @@ func (o *outlook) chart(rows []expected) *kind.Chart {
 	deed.Parts = false
 	headline := finance.Sentence(nil)
 	if o.now.bodies.N.Int() > 1 {
-		headline = o.now.bodies.DidSpelt(o.now.missing, deed)
+		headline = o.now.bodies.Did(o.now.missing, deed)
 	}
 	return draw(o.Work, "Forecast against plan", finance.Paragraph(o.missing(), o.together()), rows, expected.called,
 		kind.Plotted("Plan", planOf), kind.Plotted("Forecast", forecastOf)).Headed(headline)

@@ -140,8 +140,8 @@ func TestThePublishedSentences(t *testing.T) {
 	o.Called = "system"
 	got := said(t, Kind, sample(t), o)
 	want := []string{
-		"25 of the 42 systems – more than half – missed their plans in 2023-24, up from 18 the year before (16 in the draft accounts).",
-		"12 systems – such as Greater Manchester, West Yorkshire and South West London – overspent despite plans to break even. 13 others – such as Lancashire and South Cumbria, North East and North Cumbria, and Cheshire and Merseyside – ended with larger deficits than planned.",
+		"Twenty-five of the 42 systems – more than half – missed their plans in 2023-24, up from 18 the year before (16 in the draft accounts).",
+		"Twelve systems – such as Greater Manchester, West Yorkshire and South West London – overspent despite plans to break even. Thirteen others – such as Lancashire and South Cumbria, North East and North Cumbria, and Cheshire and Merseyside – ended with larger deficits than planned.",
 		"The planned deficit of £650m became around £2bn (£2,030m) in 2023-24; the variance is £1,380m, adverse.",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -155,8 +155,8 @@ func TestTheNamedSystemsStandForTheirClasses(t *testing.T) {
 		"Greater Manchester", "North East London", "Derby and Derbyshire", "Nottingham and Nottinghamshire",
 		"Devon", "Kent and Medway", "Shropshire, Telford and Wrekin", "Frimley"}})
 	o.Called = "system"
-	want := []string{"12 systems – such as Greater Manchester, North East London, Derby and Derbyshire, and Nottingham and Nottinghamshire – overspent despite plans to break even. " +
-		"13 others – such as Devon; Kent and Medway; and Shropshire, Telford and Wrekin – ended with larger deficits than planned."}
+	want := []string{"Twelve systems – such as Greater Manchester, North East London, Derby and Derbyshire, and Nottingham and Nottinghamshire – overspent despite plans to break even. " +
+		"Thirteen others – such as Devon; Kent and Medway; and Shropshire, Telford and Wrekin – ended with larger deficits than planned."}
 	if diff := cmp.Diff(want, said(t, Kind, sample(t), o)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

@@ -13,7 +13,7 @@ func (c *comparison) became() finance.Sentence {
 	all := now.total
 	whose := finance.Say("The")
 	if now.bodies.Lacking() > 0 {
-		whose = finance.Say("For the %, the", now.bodies.Figures())
+		whose = finance.Say("For the %, the", now.bodies.Spelt())
 	}
 	if all.variance.Num.IsZero() {
 		return finance.Say("% planned % was met in %.", whose, c.Sense.Position(all.plan), now.When)
@@ -41,8 +41,8 @@ var deeds = []struct {
 }
 
 // classes says for each class of missed plans which bodies are in it, those
-// with the worst variance first: "12 systems – such as A, B and C – overspent
-// despite plans to break even. 13 others – …"
+// with the worst variance first: "Twelve systems – such as A, B and C –
+// overspent despite plans to break even. Thirteen others – …"
 func (c *comparison) classes() finance.Sentence {
 	var said []finance.Sentence
 	for _, deed := range deeds {
@@ -54,7 +54,7 @@ func (c *comparison) classes() finance.Sentence {
 		if len(said) > 0 {
 			who = finance.Either(len(names) == 1, "other", "others")
 		}
-		said = append(said, finance.Say("% % – % – %.", n, who, finance.Text(c.Some(names)), c.Sense.Words(finance.Either(len(names) == 1, deed.one, deed.many))))
+		said = append(said, finance.Say("% % – % – %.", finance.Opening(n), who, finance.Text(c.Some(names)), c.Sense.Words(finance.Either(len(names) == 1, deed.one, deed.many))))
 	}
 	return finance.Paragraph(said...)
 }
@@ -92,8 +92,8 @@ func (c *comparison) said() []kind.Said {
 	}
 }
 
-// missed reads "25 of the 42 systems – more than half – missed their plans in
-// 2023-24, up from 18 the year before (16 in the draft accounts)."
+// missed reads "Twenty-five of the 42 systems – more than half – missed their plans
+// in 2023-24, up from 18 the year before (16 in the draft accounts)."
 func (c *comparison) missed() finance.Sentence {
 	now := c.now()
 	return finance.Say("% in %%%.", now.bodies.Did(now.missed, c.deed().Deed), now.When, c.elsewhere(now), c.before(now))
@@ -137,24 +137,27 @@ func (c *comparison) previous() (outturn, bool) {
 	return then, then.bodies.N.Int() > 0 && finance.Comparable(c.now().missed, then.missed)
 }
 
+// missedBefore is that number in figures, for the words of the operator.
 func (c *comparison) missedBefore() finance.Sentence {
 	then, ok := c.previous()
 	if !ok {
 		return nil
 	}
-	return then.ofAll(c.now())
+	if then.bodies.N.Int() != c.now().bodies.N.Int() {
+		return finance.Say("% of %", then.missed, then.bodies.N)
+	}
+	return finance.Say("%", then.missed)
 }
 
 // compared sets two numbers of bodies side by side; only parts of equal wholes
 // go up or down.
 func compared(now, then outturn) finance.Sentence {
+	moved := finance.Between(then.missed, now.missed)
 	switch {
 	case now.bodies.N.Int() != then.bodies.N.Int():
 		return finance.Say("against %", then.ofAll(now))
-	case now.missed.Int() > then.missed.Int():
-		return finance.Say("up from %", then.ofAll(now))
-	case now.missed.Int() < then.missed.Int():
-		return finance.Say("down from %", then.ofAll(now))
+	case moved.Is() != 0:
+		return moved.From(then.ofAll(now))
 	}
 	return finance.Say("as many as")
 }
@@ -163,9 +166,9 @@ func compared(now, then outturn) finance.Sentence {
 // that of the other count.
 func (o outturn) ofAll(other outturn) finance.Sentence {
 	if o.bodies.N.Int() != other.bodies.N.Int() {
-		return finance.Say("% of %", o.missed, o.bodies.N)
+		return finance.Say("% of %", finance.SpeltOrNone(o.missed), finance.Spelt(o.bodies.N))
 	}
-	return finance.Say("%", o.missed)
+	return finance.Say("%", finance.SpeltOrNone(o.missed))
 }
 
 // elsewhere tells where other vintages of the same year counted differently.

@@ -25,22 +25,22 @@ func TestSentences(t *testing.T) {
 		say   string
 		want  string
 	}{
-		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, "missed", "Neither of the 2 bodies missed its plan in 2023-24."},
+		{"none", []string{"A,2023-24,,0,0", "B,2023-24,,1,1"}, "missed", "Neither of the two bodies missed its plan in 2023-24."},
 		{"all", []string{"A,2023-24,,0,-1", "B,2023-24,,1,-1"}, "missed", "Both bodies missed their plans in 2023-24."},
 		{"one", []string{"A,2023-24,,0,-1"}, "missed", "The only body missed its plan in 2023-24."},
 		{"nothing known", []string{"A,2023-24,,,-1"}, "missed", ""},
-		{"singular", []string{"A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed", "1 of the 2 bodies missed its plan in 2023-24."},
+		{"singular", []string{"A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed", "One of the two bodies missed its plan in 2023-24."},
 		{"equal", []string{"A,2022-23,,0,-1", "B,2022-23,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,-1"}, "missed",
-			"1 of the 2 bodies missed its plan in 2023-24, as many as the year before."},
+			"One of the two bodies missed its plan in 2023-24, as many as the year before."},
 		{"a gap between years", []string{"A,2019-20,,0,-1", "B,2019-20,,0,0", "A,2023-24,,0,0", "B,2023-24,,0,0"}, "missed",
-			"Neither of the 2 bodies missed its plan in 2023-24, down from 1 in 2019-20."},
+			"Neither of the two bodies missed its plan in 2023-24, down from one in 2019-20."},
 		{"other wholes", []string{"A,2022-23,,0,-1", "A,2023-24,,0,-1", "B,2023-24,,0,0"}, "missed",
-			"1 of the 2 bodies missed its plan in 2023-24, against 1 of 1 the year before."},
+			"One of the two bodies missed its plan in 2023-24, against one of one the year before."},
 		{"revised", []string{"A,2023-24,draft,0,0", "A,2023-24,final,0,-1", "B,2023-24,draft,0,0", "B,2023-24,final,0,0"}, "missed",
-			"1 of the 2 bodies missed its plan in 2023-24 (0 in the draft accounts)."},
+			"One of the two bodies missed its plan in 2023-24 (none in the draft accounts)."},
 		{"few", []string{"\"Devon, Exe\",2023-24,,-1,-3", "Kent and Medway,2023-24,,-1,-4", "Bath,2023-24,,2,1"}, "classes",
-			"2 bodies – Kent and Medway; and Devon, Exe – ended with larger deficits than planned. 1 other – Bath – ended with a smaller surplus than planned."},
-		{"a name with a sign of the patterns", []string{"Care % Cure,2023-24,,0,-1"}, "classes", "1 body – Care % Cure – overspent despite a plan to break even."},
+			"Two bodies – Kent and Medway; and Devon, Exe – ended with larger deficits than planned. One other – Bath – ended with a smaller surplus than planned."},
+		{"a name with a sign of the patterns", []string{"Care % Cure,2023-24,,0,-1"}, "classes", "One body – Care % Cure – overspent despite a plan to break even."},
 		{"no classes", []string{"A,2023-24,,0,0"}, "classes", ""},
 		{"deficit from surplus", []string{"A,2023-24,,3,-2.5"}, "total",
 			"The planned surplus of £3m became a deficit of £2.5m in 2023-24; the variance is £5.5m, adverse."},
@@ -62,7 +62,16 @@ func TestSentences(t *testing.T) {
 }
 
 // saying takes the first sentence apart.
-var saying = regexp.MustCompile(`^(\d+) of the (\d+) bodies(?: with figures)?(?: – (.+?) –)? missed`)
+var saying = regexp.MustCompile(`^(?:In all, )?([\w-]+) of the ([\w-]+) bodies(?: with figures)?(?: – (.+?) –)? missed`)
+
+// counts are the numbers below a hundred, in words and in figures.
+var counts = func() map[string]int {
+	all := map[string]int{}
+	for n := range 100 {
+		all[finance.InWords(n, "none")], all[strconv.Itoa(n)] = n, n
+	}
+	return all
+}()
 
 // On random figures no hedge is false, every number said is one of the
 // result, and every variance is outturn minus plan.
@@ -92,7 +101,7 @@ func TestSentencesOnlySayWhatHolds(t *testing.T) {
 			if m == nil {
 				continue // none or all
 			}
-			if m[1] != fmt.Sprint(missed) || m[2] != fmt.Sprint(known) {
+			if counts[strings.ToLower(m[1])] != missed || counts[m[2]] != known {
 				t.Errorf("%d of %d: %s", missed, known, said)
 			}
 			if m[3] != "" && !financetest.Holds(m[3], int64(missed), int64(known)) {
@@ -100,9 +109,8 @@ func TestSentencesOnlySayWhatHolds(t *testing.T) {
 			}
 		}
 		counted := 0
-		for _, m := range regexp.MustCompile(`(\d+) (?:body|bodies|others?) –`).FindAllStringSubmatch(c.classes().Plain(), -1) {
-			n, _ := strconv.Atoi(m[1])
-			counted += n
+		for _, m := range regexp.MustCompile(`([\w-]+) (?:body|bodies|others?) –`).FindAllStringSubmatch(c.classes().Plain(), -1) {
+			counted += counts[strings.ToLower(m[1])]
 		}
 		if counted != missed {
 			t.Errorf("the classes hold %d bodies, %d missed their plans", counted, missed)

@@ -76,7 +76,7 @@ func (c *comparison) chart(rows []row) *kind.Chart {
 	now := c.now()
 	deed := c.deed().Deed
 	deed.Parts = false
-	headline, alt := now.bodies.DidSpelt(now.missed, deed), finance.Paragraph(c.missed(), c.extremes(rows))
+	headline, alt := now.bodies.Did(now.missed, deed), finance.Paragraph(c.missed(), c.extremes(rows))
 	run := kind.Run[row]{Name: now.When.String(), Of: func(r row) kind.Cell { return kind.Number(r.variance).Toned(r.class.tone()) }}
 	if c.Chart == document.Bar {
 		run.Name = "Variance"

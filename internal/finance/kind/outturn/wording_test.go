@@ -30,7 +30,7 @@ func TestWordsOfTheOperator(t *testing.T) {
 	all := []string{"A,2022-23,draft,0,-1", "A,2022-23,final,0,-1", "B,2022-23,draft,0,0", "B,2022-23,final,0,-1", "A,2023-24,,0,-1", "B,2023-24,,0,0"}
 	for template, want := range map[string]string{
 		"{missed} of {all} missed in {year}, {before} before.": "1 of 2 missed in 2023-24, 2 before.",
-		"{portion} missed.": "1 of the 2 bodies missed its plan in 2023-24, down from 2 the year before (1 in the draft accounts).",
+		"{portion} missed.": "One of the two bodies missed its plan in 2023-24, down from two the year before (one in the draft accounts).",
 		"Missed: {missed}":  "Missed: 1",
 	} {
 		o := options(kind.Options{Say: []string{"missed"}, Words: map[string]string{"missed": template}})

@@ -71,13 +71,13 @@ func (u *perUnit) histories() []kind.Group[unitRow] {
 	return kind.Keep(all, func(g kind.Group[unitRow]) bool { return slices.Contains(u.About, g.Name) })
 }
 
-// moved reads "CCGs: 135 of 135 met in 2020-21 (100.0%), against 181 of 191 in
+// moved reads "Of 135 CCGs, 135 met in 2020-21 (100.0%), against 181 of 191 in
 // 2019-20 (94.8%). …" for counts; other ratios are told alone.
 func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 	if u.Main.KindOf("amount") != table.Number {
 		return finance.Say("% of % is % in %, against % in %.", finance.Text(finance.Capital(u.called())), finance.Text(now.Body), u.phrase(now.ratio), now.When, u.phrase(then.ratio), then.When)
 	}
-	s := finance.Say("% of % % % in % (%), against % of % in % (%).", now.amount, now.per, finance.Text(now.Body), finance.Text(u.measure), now.When, now.ratio,
+	s := finance.Say("Of % %, % % in % (%), against % of % in % (%).", now.per, finance.Text(now.Body), now.amount, finance.Text(u.measure), now.When, now.ratio,
 		then.amount, then.per, then.When, then.ratio)
 	if now.per.Num.Equal(then.per.Num) {
 		return s
@@ -85,10 +85,9 @@ func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 	return finance.Paragraph(s, u.shares(then, now))
 }
 
-// shares reads "There were other numbers of them, so that the shares compare:
-// up by 5.2 percentage points."
+// shares reads "The two numbers are of different wholes, so only their shares compare:
+// up 5.2 percentage points from 2019-20."
 func (u *perUnit) shares(then, now unitRow) finance.Sentence {
 	by := now.ratio.Minus(then.ratio).As("change of " + now.ratio.What)
-	way := map[int]finance.Sentence{0: finance.Say("%", finance.Show(by, "the same")), 1: finance.Say("up by %", finance.Change(by)), -1: finance.Say("down by %", finance.Change(by))}[by.Num.Sign()]
-	return finance.Say("The two numbers are of different wholes, so only their shares compare: %.", way)
+	return finance.Say("The two numbers are of different wholes, so only their shares compare: %.", finance.Moved(by).By(finance.Change(by), then.When))
 }

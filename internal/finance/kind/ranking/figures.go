@@ -67,4 +67,4 @@ func scoreOf(row ranked) finance.Quantity { return row.score }
 
 // rise is by how many places a body moved up; unknown where it was not ranked
 // in both periods.
-func (row ranked) rise() finance.Quantity { return row.old.Minus(row.place).As("places risen") }
+func (row ranked) rise() finance.Quantity { return row.old.Minus(row.place).As("places moved") }

@@ -91,7 +91,7 @@ func (r *ranking) movement() finance.Sentence {
 	case movers.Num.IsZero():
 		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), finance.Text(r.then))
 	}
-	s := finance.Say("% since %", r.bodies().DidSpelt(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
+	s := finance.Say("% since %", r.bodies().Did(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
 	if furthest := r.furthest(); len(furthest) > 0 {
 		s = finance.Say("%: %", s, furthest)
 	}
@@ -103,7 +103,7 @@ func (r *ranking) furthest() finance.Sentence {
 	rows := kind.Known(r.rows, ranked.rise)
 	slices.SortStableFunc(rows, func(a, b ranked) int { return finance.Descending(a.rise(), b.rise()) })
 	last := len(rows) - 1
-	rose, fell := r.farthest(rows, 0, 1, "rose"), r.farthest(rows, last, last-1, "fell")
+	rose, fell := r.farthest(rows, 0, 1, 1), r.farthest(rows, last, last-1, -1)
 	if rose != nil && fell != nil {
 		return finance.Say("%, and %", rose, fell)
 	}
@@ -112,13 +112,13 @@ func (r *ranking) furthest() finance.Sentence {
 
 // farthest reads "Devon rose furthest, from 9th to 5th", of a row that moved so
 // and otherwise than the one beside it.
-func (r *ranking) farthest(rows []ranked, at, beside int, deed finance.Text) finance.Sentence {
-	row, way := rows[at], finance.Pick(deed == "rose", 1, -1)
+func (r *ranking) farthest(rows []ranked, at, beside, way int) finance.Sentence {
+	row := rows[at]
 	tied := beside >= 0 && beside < len(rows) && row.rise().Num.Equal(rows[beside].rise().Num)
 	if row.rise().Num.Sign() != way || tied {
 		return nil
 	}
-	return finance.Say("% % furthest, from % to %", finance.Text(row.Body), deed, finance.Ordinal(row.old, row.was.Tied), finance.Ordinal(row.place, row.at.Tied))
+	return finance.Say("% %", finance.Text(row.Body), finance.Moved(row.rise()).Furthest(finance.Ordinal(row.old, row.was.Tied), finance.Ordinal(row.place, row.at.Tied)))
 }
 
 // places reads "Devon is 12th of the 42 systems by total at £3m, up from
@@ -128,7 +128,7 @@ func (r *ranking) places() finance.Sentence {
 	return finance.Paragraph(kind.Each(about, func(row ranked) finance.Sentence {
 		s := finance.Say("% is % of the % by % at %", finance.Text(row.Body), finance.Ordinal(row.place, row.at.Tied), r.all(), finance.Text(r.measure), r.phrase(row.score))
 		if rise := row.rise(); rise.Known && !rise.Num.IsZero() {
-			s = finance.Say("%, % from %", s, finance.Either(rise.Num.IsPositive(), "up", "down"), finance.Ordinal(row.old, row.was.Tied))
+			s = finance.Say("%, %", s, finance.Moved(rise).From(finance.Ordinal(row.old, row.was.Tied)))
 		}
 		return s.Then(finance.Text("."))
 	})...)

@@ -84,12 +84,8 @@ func (row ranked) moved() kind.Cell {
 		return kind.Words("–")
 	case !rise.Known:
 		return kind.Words("new")
-	case rise.Num.IsPositive():
-		return kind.Written(rise, "up "+finance.Prose(rise))
-	case rise.Num.IsNegative():
-		return kind.Written(rise, "down "+finance.Figure(rise.Num.Abs(), 0))
 	}
-	return kind.Written(rise, "same")
+	return kind.Written(rise, finance.Moved(rise).Cell(finance.Figure(rise.Num.Abs(), 0)))
 }
 
 func (r *ranking) notes() []string {

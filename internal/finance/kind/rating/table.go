@@ -70,7 +70,7 @@ func (r *rating) notes() []string {
 		notes = append(notes, fmt.Sprintf("In the ranking but without a %s, and not counted: %s.", r.field, r.Some(r.unrated)))
 	}
 	if unplaced := kind.Keep(r.all.bodies, func(p placed) bool { return p.source.Frame == nil }); len(unplaced) > 0 {
-		notes = append(notes, fmt.Sprintf("%s of the first source not in the second, counted in no other column.", finance.Count(len(unplaced), r.One)))
+		notes = append(notes, fmt.Sprintf("%s of the first source not in the second, counted in no other column.", finance.OpeningCount(len(unplaced), r.One)))
 	}
 	return notes
 }

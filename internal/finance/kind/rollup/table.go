@@ -82,7 +82,7 @@ func (r *rollUp) notes() []string {
 		notes = append(notes, "The columns are not of the same "+r.Many+": their totals must not be set against each other.")
 	}
 	if len(r.spare) > 0 {
-		notes = append(notes, fmt.Sprintf("%s with a region have no row in the source: in no total.", finance.Count(len(r.spare), r.One)))
+		notes = append(notes, fmt.Sprintf("%s with a region have no row in the source: in no total.", finance.OpeningCount(len(r.spare), r.One)))
 	}
 	return notes
 }

@@ -83,7 +83,7 @@ func TestAForecastFromASecondSource(t *testing.T) {
 	o.With["month"] = "" // one forecast, which has not moved
 	delete(o.With, "month")
 	r = financetest.Made(t, Kind, o, one, financetest.Source(t, "line,year_plan,forecast\nCare income,121,122\nPay,84,88", table.Columns{"line": financetest.Textual, "year_plan": financetest.Million, "forecast": financetest.Million}))
-	if text := financetest.Grid(r) + financetest.Sentences(r) + strings.Join(r.Notes, "\n"); strings.Contains(text, "moved") || !strings.Contains(text, "1 line without a figure for the forecast variance, left out and not counted as zero – Supplies") {
+	if text := financetest.Grid(r) + financetest.Sentences(r) + strings.Join(r.Notes, "\n"); strings.Contains(text, "moved") || !strings.Contains(text, "One line without a figure for the forecast variance, left out and not counted as zero – Supplies") {
 		t.Error(text)
 	}
 	o.Columns["forecast"] = "forecast"

@@ -42,7 +42,7 @@ func ofPlan(size finance.Quantity, of finance.Text) finance.Sentence {
 func (c *card) who() finance.Sentence {
 	switch {
 	case c.bodies.Lacking() > 0:
-		return finance.Say("The %", c.bodies.Figures())
+		return finance.Say("The %", c.bodies.Spelt())
 	case c.bodies.N.Int() == 1:
 		return finance.Opened(c.bodies.All(c.bodies.N))
 	}
@@ -98,14 +98,6 @@ func (c *card) movement(most line) finance.Sentence {
 	if !m.Known || m.Num.IsZero() {
 		return nil
 	}
-	better := m.Num.IsPositive()
-	words := finance.Either(better, "better", "worse")
-	switch c.Sense {
-	case finance.Spending:
-		words = finance.Either(better, "less", "more")
-	case finance.Income:
-		words = finance.Either(better, "more", "less")
-	}
-	most1 := finance.Either(len(c.lines) == 1, "moved", "moved the most")
-	return finance.Say("The forecast of % %: it is % % than at %.", finance.Text(most.name), most1, m, words, c.before.InWords(m))
+	moved := finance.Either(len(c.lines) == 1, "moved", "moved the most")
+	return finance.Say("The forecast of % %: it is %.", finance.Text(most.name), moved, c.Sense.Than(m, finance.Say("at %", c.before.InWords(m))))
 }

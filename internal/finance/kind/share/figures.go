@@ -128,5 +128,5 @@ func (d *division) others() (all, rose, except finance.Quantity, names []string)
 		changes := kind.Each(others, func(c category) finance.Quantity { return c.change })
 		return finance.Counted(n, "other "+d.Many+did, changes...).About(kind.About("the others", d.Now().Vintage))
 	}
-	return count(len(others), ""), count(len(others)-len(names), " that rose"), count(len(names), " that did not rise"), names
+	return count(len(others), ""), count(len(others)-len(names), " with a larger share"), count(len(names), " without a larger share"), names
 }

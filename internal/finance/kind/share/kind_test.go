@@ -27,7 +27,7 @@ func TestThePrimaryMedicalShareFalls(t *testing.T) {
 	financetest.GoldenResult(t, "shares", r)
 	financetest.EverySentenceStandsInItsTable(t, r)
 	other := financetest.Made(t, Kind, spendingOptions(kind.Options{}), tab)
-	financetest.Same(t, "Other is planned to fall to 16.9% of total spend in 2023-24", strings.SplitN(financetest.Sentences(other), ",", 2)[0])
+	financetest.Same(t, "Other is planned to fall from 17.2% of total spend in 2022-23 to 16.9% in 2023-24", strings.SplitN(financetest.Sentences(other), ",", 2)[0])
 }
 
 func TestSharesOfAFew(t *testing.T) {
@@ -35,7 +35,7 @@ func TestSharesOfAFew(t *testing.T) {
 	for _, c := range []struct{ name, lines, want string }{
 		{"one year", "A,2023-24,,60,100\nB,2023-24,,40,100", "A was 60.0% of total spend in 2023-24.\nA is the largest, at 60.0%."},
 		{"overtaken", "A,2022-23,,40,100\nB,2022-23,,60,100\nA,2023-24,,60,100\nB,2023-24,,40,100",
-			"B fell to 40.0% of total spend in 2023-24.\nA is up 20 percentage points from 2022-23 to 2023-24 and now the largest, at 60.0%."},
+			"B fell from 60.0% of total spend in 2022-23 to 40.0% in 2023-24.\nA is up 20 percentage points from 2022-23 to 2023-24 and now the largest, at 60.0%."},
 		{"not all", "A,2023-24,forecast,60,200\nB,2023-24,forecast,40,200", "A is forecast to be 30.0% of total spend in 2023-24.\nA is the largest, at 30.0%."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -37,14 +37,14 @@ func (d *division) notable() *kind.Matter {
 		Doublings: finance.Rarity(c.years)}
 }
 
-// record reads "Primary medical care is planned to fall to 8.4% of total spend
-// in 2023-24, the lowest in at least eight years and nearly a percentage point
+// record reads "Primary medical care is planned to fall from 8.6% of total spend in
+// 2022-23 to 8.4% in 2023-24, the lowest in at least eight years and nearly a percentage point
 // below its high of 9.2% three years earlier."
 func (d *division) record(c category) finance.Sentence {
 	if !c.now().Known {
 		return nil
 	}
-	s := finance.Say("% % % of % in %", finance.Text(c.name), finance.Text(d.moved(c)), c.now().Quantity, finance.Text(d.whole()), c.now().When)
+	s := d.moved(c)
 	rank, high := finance.Extreme(c.years), d.belowHigh(c)
 	if rank != nil {
 		s = finance.Say("%, %", s, rank)
@@ -55,37 +55,44 @@ func (d *division) record(c category) finance.Sentence {
 	return s.Then(finance.Text("."))
 }
 
-// headline reads "Primary medical care fell to 8.4% of total spend in 2023-24" of
-// the only category that the report names, else which is the largest.
+// headline reads "Primary medical care fell from 8.6% of total spend in 2022-23 to
+// 8.4% in 2023-24" of the only category that the report names, else which is the largest.
 func (d *division) headline() finance.Sentence {
 	c := d.largest()
 	switch about := d.about(); {
 	case !c.now().Known:
 		return nil
 	case len(d.About) == 1 && len(about) == 1 && about[0].now().Known:
-		c = about[0]
-		return finance.Say("% % % of % in %", finance.Text(c.name), finance.Text(d.moved(c)), c.now().Quantity, finance.Text(d.whole()), c.now().When)
+		return d.moved(about[0])
 	}
 	return finance.Say("% is the largest, at % of % in %", finance.Text(c.name), c.now().Quantity, finance.Text(d.whole()), c.now().When)
 }
 
-// moved says which way a share went in the last year, and whether it did or is
-// only planned or forecast to.
-func (d *division) moved(c category) string {
-	way := 0
-	if n := len(c.years); n > 1 && finance.Comparable(c.now().Quantity, c.years[n-2].Quantity) {
-		way = c.now().Num.Cmp(c.years[n-2].Num)
+// moved reads "Primary medical care fell from 8.6% of total spend in 2022-23 to 8.4% in
+// 2023-24". What is only planned or forecast to be is told so.
+func (d *division) moved(c category) finance.Sentence {
+	name, now := finance.Text(c.name), finance.Say("% in %", c.now().Quantity, c.now().When)
+	status, open := map[string]finance.Text{"plan": "planned", "forecast": "forecast"}[d.Now().Label]
+	var way finance.Movement
+	var then finance.Sentence
+	if n := len(c.years); n > 1 {
+		before := c.years[n-2]
+		way = finance.Between(before.Quantity, c.now().Quantity)
+		then = finance.Say("% of % in %", before.Quantity, finance.Text(d.whole()), before.When)
 	}
-	if status, ok := map[string]string{"plan": "planned", "forecast": "forecast"}[d.Now().Label]; ok {
-		return "is " + status + " to " + [...]string{"fall to", "be", "rise to"}[way+1]
+	switch {
+	case way.Is() == 0:
+		return finance.Say("% % % of % in %", name, finance.Either(open, "is "+status+" to be", "was"), c.now().Quantity, finance.Text(d.whole()), c.now().When)
+	case open:
+		return finance.Say("% is %", name, way.To(status, then, now))
 	}
-	return [...]string{"fell to", "was", "rose to"}[way+1]
+	return finance.Say("% %", name, way.Did(then, now))
 }
 
 // belowHigh reads "nearly a percentage point below its high of 9.2% three
-// years earlier".
+// years earlier", and nothing of a high in the year before, which is told of.
 func (d *division) belowHigh(c category) finance.Sentence {
-	if !c.below.Known || c.below.Num.IsZero() || len(c.years) <= finance.LeastRun {
+	if !c.below.Known || c.below.Num.IsZero() || len(c.years) <= finance.LeastRun || c.high.When == c.years[len(c.years)-2].When {
 		return nil
 	}
 	years := finance.Counted(c.now().Year.Begins-c.high.Year.Begins, "years since the high", c.high.Quantity)
@@ -103,28 +110,27 @@ func (d *division) leader() finance.Sentence {
 	if !top.change.Known || len(d.Shots) < 2 {
 		return finance.Say("% is the largest, at %.", finance.Text(top.name), top.now().Quantity)
 	}
-	way := finance.Say("%", finance.Show(top.change, "unchanged"))
-	if !top.change.Num.IsZero() {
-		way = finance.Say("% %", finance.Either(top.change.Num.IsPositive(), "up", "down"), finance.Change(top.change))
-	}
-	return finance.Say("% is % from % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.Shots[0])), finance.Text(d.label(d.Now())), still, top.now().Quantity)
+	way := finance.Moved(top.change).By(finance.Change(top.change), finance.Text(d.label(d.Shots[0])))
+	return finance.Say("% is % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.Now())), still, top.now().Quantity)
 }
 
-// remaining reads "Most of the five others rose, except two: Continuing healthcare
-// and Other."
+// remaining reads "Most of the five others rose from 2015-16 (outturn) to 2023-24
+// (plan), except two: Continuing healthcare and Other."
 func (d *division) remaining() finance.Sentence {
 	all, rose, except, names := d.others()
-	switch n := all.Int(); {
-	case n < 2 || len(d.Shots) < 2:
+	if all.Int() < 2 || len(d.Shots) < 2 {
 		return nil
-	case rose.Int() == n && n == 2:
-		return finance.Say("% others rose.", finance.Show(all, "Both"))
-	case rose.Int() == 0 && n == 2:
-		return finance.Say("% of the % others rose.", finance.Show(rose, "Neither"), finance.Spelt(all))
-	case rose.Int() == n:
-		return finance.Say("All % others rose.", finance.Spelt(all))
-	case 2*rose.Int() > n:
-		return finance.Say("% of the % others rose, except %: %.", finance.Most(rose), finance.Spelt(all), finance.Spelt(except), finance.Text(finance.List(names)))
 	}
-	return finance.Say("% of the % others rose.", finance.Opening(rose), finance.Spelt(all))
+	did := finance.AllRose(finance.Text(d.label(d.Shots[0])), finance.Text(d.label(d.Now())))
+	switch n := all.Int(); {
+	case rose.Int() == n && n == 2:
+		return finance.Say("% others %.", finance.Show(all, "Both"), did)
+	case rose.Int() == 0 && n == 2:
+		return finance.Say("% of the % others %.", finance.Show(rose, "Neither"), finance.Spelt(all), did)
+	case rose.Int() == n:
+		return finance.Say("All % others %.", finance.Spelt(all), did)
+	case 2*rose.Int() > n:
+		return finance.Say("% of the % others %, except %: %.", finance.Most(rose), finance.Spelt(all), did, finance.Spelt(except), finance.Text(finance.List(names)))
+	}
+	return finance.Say("% of the % others %.", finance.Opening(rose), finance.Spelt(all), did)
 }

@@ -118,8 +118,8 @@ func (d *division) foot(sheet *kind.Sheet[category]) []kind.Row {
 	}
 	return []kind.Row{sheet.Line(document.Total, map[string]kind.Cell{
 		finance.Capital(d.One): kind.Written(all, "The "+finance.Count(all.Int(), "other")),
-		belowHigh:              kind.Written(except, finance.Prose(except)+" did not rise"),
-		changed:                kind.Written(rose, finance.Prose(rose)+" rose"),
+		belowHigh:              kind.Written(except, finance.Prose(except)+" no larger"),
+		changed:                kind.Written(rose, finance.Prose(rose)+" larger"),
 	})}
 }
 

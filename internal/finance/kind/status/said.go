@@ -51,7 +51,7 @@ func (c *course) latest() finance.Sentence {
 // counting reads "Five of the 42 systems forecast a deficit at month 2".
 func (c *course) counting(s census) finance.Sentence {
 	did := finance.Text(c.Statuses.Did())
-	return finance.Say("% at %", c.bodies(s).DidSpelt(s.counted, kind.Deed{One: did, Many: did}), s.at())
+	return finance.Say("% at %", c.bodies(s).Did(s.counted, kind.Deed{One: did, Many: did}), s.at())
 }
 
 // stated are the bodies with a status.

@@ -34,8 +34,8 @@ func (v *revisions) worded(q finance.Quantity) finance.Sentence {
 	return v.Sense.Worth(q)
 }
 
-// breach reads "The initial forecast was a deficit of £973m, after a
-// deterioration of £280m: it breached the control total (a deficit of £580m)
+// breach reads "The initial forecast was a deficit of £973m, after an
+// adverse movement of £280m: it breached the control total (a deficit of £580m)
 // by £393m and the risk reserve of £800m was £173m short."
 func (v *revisions) breach() finance.Sentence {
 	at := v.worst()
@@ -45,7 +45,7 @@ func (v *revisions) breach() finance.Sentence {
 	c := v.counts[at]
 	s := finance.Say("The % was %", finance.Text(c.Body), v.worded(c.amount))
 	if c.movement.Known && !c.movement.Num.IsZero() {
-		s = finance.Say("%, after % of %", s, finance.Either(c.movement.Num.IsNegative(), "a deterioration", "an improvement"), c.movement)
+		s = finance.Say("%, after % of %", s, finance.Either(c.movement.Num.IsNegative(), "an adverse movement", "a favourable movement"), c.movement)
 	}
 	return finance.Say("%: %.", s, v.Stood(v.limits, c.amount)).Distinct(kind.Levels(v.limits, c.amount)...)
 }

@@ -23,9 +23,9 @@ func (i *whatIf) tenth() finance.Part {
 	return finance.Show(i.reduction, finance.ExactPercent(i.Reduction))
 }
 
-// whole reads "A 10% reduction in contract values on top of 4–5% efficiency
-// plans would come to £244m for the four trusts, and with the plans to £354m,
-// 14–15% of contract values. This is a planning figure."
+// whole reads "A 10% reduction in contract values on top of efficiency plans of
+// 4% to 5% would come to £244m for the four trusts, and with the plans to £354m,
+// 14% to 15% of contract values. This is a planning figure."
 func (i *whatIf) whole() finance.Sentence {
 	what := finance.Say("% % reduction in %", finance.Text(article(i.tenth().Text)), i.tenth(), finance.Text(i.measure))
 	sum := finance.Say("% for the %", i.total.cut, i.bodies.Spelt())
@@ -36,17 +36,17 @@ func (i *whatIf) whole() finance.Sentence {
 	return finance.Say("% would come to %. This is a planning figure.", what, sum)
 }
 
-// onTopOf reads "4–5% efficiency plans", or of several years "efficiency plans
-// averaging 4–5% over three years".
+// onTopOf reads "efficiency plans of 4% to 5%", or of several years "efficiency
+// plans averaging 4% to 5% over three years".
 func (i *whatIf) onTopOf(between finance.Sentence) finance.Sentence {
 	plans := finance.Plural(i.Main.Measure("efficiency"))
 	if len(i.Shots) == 1 {
-		return finance.Say("% %", between, finance.Text(plans))
+		return finance.Say("% of %", finance.Text(plans), between)
 	}
 	return finance.Say("% averaging % over % years", finance.Text(plans), between, finance.Spelt(finance.Counted(len(i.Shots), "years of plans")))
 }
 
-// between reads "4–5%": the lowest and the highest of the bodies' rates.
+// between reads "4% to 5%": the lowest and the highest of the bodies' rates.
 func (i *whatIf) between(rate func(reduced) finance.Quantity) finance.Sentence {
 	qs := kind.Each(kind.Known(i.rows, bothOf), rate)
 	if len(qs) == 0 {
@@ -57,8 +57,7 @@ func (i *whatIf) between(rate func(reduced) finance.Quantity) finance.Sentence {
 	if low.Text == high.Text {
 		return finance.Sentence{low}
 	}
-	low.Text = low.Text[:len(low.Text)-1]
-	return finance.Say("%–%", low, high)
+	return finance.Say("% to %", low, high)
 }
 
 // most reads "The most would go from East Lancashire (£71m) and Lancashire
@@ -72,7 +71,8 @@ func (i *whatIf) most() finance.Sentence {
 
 // leading are the report's top of the bodies, the largest reduction first.
 func (i *whatIf) leading() finance.Sentence {
-	rows := kind.Arranged(kind.Known(i.rows, cutOf), "largest", reduced.called, cutOf)
+	cut := kind.Keep(kind.Known(i.rows, cutOf), func(r reduced) bool { return r.cut.Num.IsPositive() })
+	rows := kind.Arranged(cut, "largest", reduced.called, cutOf)
 	if len(rows) <= i.Top {
 		rows = kind.First(rows, 1)
 	}

@@ -54,7 +54,7 @@ func (p *progress) overspend() finance.Sentence {
 func (p *progress) who() finance.Sentence {
 	switch {
 	case p.bodies.Lacking() > 0:
-		return finance.Say("The %", p.bodies.Figures())
+		return finance.Say("The %", p.bodies.Spelt())
 	case p.bodies.N.Int() == 1:
 		return finance.Opened(p.bodies.All(p.bodies.N))
 	case p.Called != "":
