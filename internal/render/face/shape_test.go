@@ -80,7 +80,7 @@ func TestArabicIsJoined(t *testing.T) {
 func TestOrderOfGlyphs(t *testing.T) {
 	f := faces(t).Sans
 	for line, want := range map[string]string{
-		"אב": "ב|א", "a אב 12 b": "a| |1|2| |ב|א| |b", "אבג ab": "ג|ב|א| |a|b", "ab אבג": "ג|ב|א| |a|b", "אב ab גד": "ד|ג| |a|b| |ב|א", "(א)": ")|א|(", "ab": "a|b", "שָׁב": "ב|שָׁ",
+		"אב": "ב|א", "a אב 12 b": "a| |1|2| |ב|א| |b", "אבג ab": "a|b| |ג|ב|א", "ab אבג": "a|b| |ג|ב|א", "abc אב": "a|b|c| |ב|א", "אב ab גד": "ד|ג| |a|b| |ב|א", "(א)": ")|א|(", "ab": "a|b", "שָׁב": "ב|שָׁ",
 	} {
 		if words, _ := shapes(f.Line(line)); strings.Join(words, "|") != want {
 			t.Errorf("%q stands as %q, want %q", line, strings.Join(words, "|"), want)
