@@ -94,6 +94,7 @@ var (
 	named    = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|[^\s"'\[\]{}#&*!|>@%,:-][^:"'\[\]{}#]*):(?:\s+|$)`)
 	unspaced = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_-]*:[^\s/]`)
 	joined   = regexp.MustCompile(`^-[A-Za-z{"'\[]`)
+	anchored = regexp.MustCompile(`^&\S+\s*`)
 	folded   = regexp.MustCompile(`^[|>][-+0-9]*\s*(?:#.*)?$`)
 )
 
@@ -142,6 +143,7 @@ func (l *layout) entry(n, margin int, rest string) {
 	if begin > margin && key != "" {
 		l.levels = append(l.levels, begin)
 	}
+	key += anchored.FindString(rest[begin-margin+len(key):])
 	value := rest[begin-margin+len(key):]
 	l.full = value != "" && value[0] != '#' && !folded.MatchString(value) && rest != "-"
 	if folded.MatchString(value) {

@@ -31,6 +31,7 @@ var mistyped = []struct{ name, text, want string }{
 	{"no space after the dash", "kinds:\n  - feed: a\n  -feed: b\n", `x.yaml:3:4: no space follows the dash (put a space after the dash)`},
 	{"no colon", "rows: 3\nkinds\n  - feed: a\n", `x.yaml:2:1: this line has neither a colon nor a dash (write a colon after a key, and a dash before an item)`},
 	{"a forbidden beginning", "rows: 3\ntitle: @sample\n", `x.yaml:2:8: a value cannot begin with @ (put the value in quotes)`},
+	{"after anchors", "kinds: &all\n  - &one { feed: a }\n  - *one\ntitle: &name News: a sample\n", `x.yaml:4:18: a colon and a space stand in the value (put the value in quotes)`},
 	{"after a block of text", "note: |\n  One: two\n\tthree\ntitle: News: a sample\n", `x.yaml:3:1: a tab stands in the indent (indent with spaces)`},
 	{"Windows-1252", "rows: 3\ntitle: Caf\xe9 news\n", `x.yaml:2:11: this character is not UTF-8: the byte E9, in Windows-1252 'é' (save the file as UTF-8)`},
 	{"a curly quote of Windows-1252", "title: \x93News\x94\n", `x.yaml:1:8: this character is not UTF-8: the byte 93, in Windows-1252 '“' (save the file as UTF-8)`},
