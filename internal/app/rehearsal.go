@@ -125,6 +125,27 @@ func (a *App) TryFeeds(ctx context.Context) (all []Tried) {
 	return all
 }
 
+// TryHolidays tells by which holidays the slots of reports go, and if slots of
+// the next year are after those that are known. That is no mistake of the
+// settings.
+func (a *App) TryHolidays() (all []Tried) {
+	told := map[string]bool{}
+	for _, report := range a.in.reports() {
+		spec := a.in.settings.HolidaysOf(report)
+		if spec == nil || a.in.calendar.Reports[report].Slots == nil || told[spec.String()] {
+			continue
+		}
+		told[spec.String()] = true
+		t := Tried{What: "holidays", Result: spec.String()}
+		last, ends := spec.Calendar().Known()
+		if ends && a.in.calendar.Moment(report, nil).AddDate(1, 0, 0).Year() > last {
+			t.Err, t.Noted = fmt.Errorf("%s: from %d on %s", spec, last+1, spec.Beyond()), true
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
 // TryFolders tells of the folders that a run writes to and that cannot be
 // written to. It writes nothing.
 func (a *App) TryFolders() (all []Tried) {
