@@ -2,7 +2,6 @@ package config
 
 import (
 	"cmp"
-	"fmt"
 	"maps"
 	"net/url"
 	"regexp"
@@ -202,11 +201,10 @@ func (s *Settings) checkSlots(at check.Place, name string, unit period.Unit) {
 
 // slotWords names a slot, and from where it is moved.
 func slotWords(o schedule.Occurrence) string {
-	at := o.At.Format("Monday 2 January 15:04")
-	if o.Holiday != "" {
-		at += fmt.Sprintf(" (of %d, %s)", o.At.Year(), o.Why())
+	if o.Holiday == "" {
+		return o.At.Format("Monday 2 January 15:04")
 	}
-	return at
+	return o.At.Format("Monday 2 January 2006 15:04 (") + o.Why() + ")"
 }
 
 // checkHolidays notes a schedule that speaks of holidays or working days where

@@ -63,6 +63,11 @@ func (d *door) schedule(ctx context.Context, l runs) (err error) {
 	if l.until != "" {
 		slots = a.Until(day)
 	}
+	for _, t := range a.TryHolidays(day) {
+		if t.Err != nil {
+			d.screen.say("%v", t.Err)
+		}
+	}
 	due := slices.ContainsFunc(slots, func(s app.Slot) bool { return !s.At.IsZero() })
 	switch {
 	case l.calendar && !due:

@@ -19,7 +19,7 @@ type named struct {
 }
 
 // Bounds of a file: how many days one event may last, and how many days all
-// events have together until the Horizon.
+// events have together until the horizon.
 const (
 	longestEvent = 366
 	mostDays     = 50_000
@@ -229,7 +229,7 @@ func replaceInstances(events []*event) {
 	}
 }
 
-// expand adds the days of the event, until the Horizon.
+// expand adds the days of the event, until the horizon.
 func (e *event) expand(days []named) ([]named, error) {
 	if e.cancelled {
 		return days, nil
@@ -252,7 +252,7 @@ func (e *event) expand(days []named) ([]named, error) {
 	}
 	for next := set.Iterator(); ; {
 		first, ok := next()
-		if !ok || first.Year() > Horizon {
+		if !ok || first.Year() > horizon {
 			return days, nil
 		}
 		for i := range e.length {

@@ -9,8 +9,8 @@ import (
 	"catchup/internal/setting"
 )
 
-// Horizon is the last year for which holidays that come again are worked out.
-const Horizon = 2099
+// horizon is the last year for which holidays that come again are worked out.
+const horizon = 2099
 
 // Calendar tells holidays from other days. A nil Calendar has none. Only the
 // date of the times it is asked with counts, as they show it.

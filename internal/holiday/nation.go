@@ -19,13 +19,13 @@ const (
 
 var nations = []Nation{EnglandAndWales, Scotland, NorthernIreland}
 
-// First and Last are the years for which the bank holidays here are those that
+// firstYear and lastYear are the years for which the bank holidays here are those that
 // https://www.gov.uk/bank-holidays lists (Open Government Licence v3.0). What
-// the law gives to every year goes on after them, until the Horizon; days that
+// the law gives to every year goes on after them, until the horizon; days that
 // are proclaimed for one year are only known for these.
 const (
-	First = 2019
-	Last  = 2027
+	firstYear = 2019
+	lastYear  = 2027
 )
 
 // UnmarshalText reads the name of a nation.

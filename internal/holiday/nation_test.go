@@ -53,9 +53,9 @@ func TestYears(t *testing.T) {
 // many days, none on a weekend, and none without a name.
 func TestEveryYear(t *testing.T) {
 	for nation, usual := range map[Nation]int{EnglandAndWales: 8, Scotland: 9, NorthernIreland: 10} {
-		for year := First; year <= Horizon; year++ {
+		for year := firstYear; year <= horizon; year++ {
 			days := nation.year(year)
-			if len(days) != usual && year > Last {
+			if len(days) != usual && year > lastYear {
 				t.Errorf("%s has %d holidays in %d", nation, len(days), year)
 			}
 			for day, name := range days {
@@ -84,7 +84,7 @@ func TestRangeIsSaid(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	words := strconv.Itoa(First) + " to " + strconv.Itoa(Last) + " are known from https://www.gov.uk/bank-holidays (Open Government Licence v3.0)"
+	words := strconv.Itoa(firstYear) + " to " + strconv.Itoa(lastYear) + " are known from https://www.gov.uk/bank-holidays (Open Government Licence v3.0)"
 	if !strings.Contains(string(reference), words) {
 		t.Errorf("docs/settings.md does not say %q", words)
 	}

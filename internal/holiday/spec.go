@@ -19,7 +19,7 @@ type Spec struct {
 	// https://www.gov.uk/bank-holidays (Open Government Licence v3.0); later years
 	// have those that the law gives to every year.
 	Of []Nation `yaml:"of,list"`
-	// Days are more days, each with its name: "2026-12-24: the office is closed".
+	// Days are more days, each with its name: "2026-12-24: closed for the audit".
 	Days map[string]string `yaml:"days"`
 	// Files are calendars in the format iCalendar, whose events of whole days are
 	// holidays; what comes again does so until 2099.
@@ -65,12 +65,12 @@ func (s Spec) Calendar() *Calendar {
 		c.known = 0
 	}
 	for _, n := range s.Of {
-		for year := First; year <= Horizon; year++ {
+		for year := firstYear; year <= horizon; year++ {
 			for day, name := range n.year(year) {
 				c.add(day, name)
 			}
 		}
-		c.known = Last
+		c.known = lastYear
 	}
 	return c
 }
@@ -80,7 +80,7 @@ func (s Spec) Calendar() *Calendar {
 func (s Spec) String() string {
 	var parts []string
 	for _, n := range s.Of {
-		parts = append(parts, fmt.Sprintf("%s (to %d)", n.words(), Last))
+		parts = append(parts, fmt.Sprintf("%s (to %d)", n.words(), lastYear))
 	}
 	if n := len(s.Days); n == 1 {
 		parts = append(parts, "a day of the settings")

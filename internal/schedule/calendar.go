@@ -110,7 +110,7 @@ func (c *Calendar) Why(report string, slot time.Time) string {
 	if slots == nil {
 		return ""
 	}
-	o, _ := slots.Occurrence(slot)
+	o, _ := slots.due(slot)
 	return o.Why()
 }
 
@@ -151,7 +151,7 @@ type Slot struct {
 // Words say when the slot is, or would have been: on the clock of its zone, and
 // in UTC with the day if that is another there; and what a holiday does to it.
 func (s Slot) Words() string {
-	local := s.Moment()
+	local := s.moment()
 	layout := "15:04 UTC"
 	if utc := local.UTC(); utc.Day() != local.Day() {
 		layout = "Monday 15:04 UTC"
@@ -182,7 +182,7 @@ func (c *Calendar) Until(day setting.Day) (all []Slot) {
 			continue
 		}
 		for o := range r.Slots.After(c.Now()) {
-			if !o.Moment().Before(day.End(r.Zone)) {
+			if !o.moment().Before(day.End(r.Zone)) {
 				break
 			}
 			all = append(all, Slot{name, o})
@@ -193,7 +193,7 @@ func (c *Calendar) Until(day setting.Day) (all []Slot) {
 
 func sorted(all []Slot) []Slot {
 	slices.SortFunc(all, func(x, y Slot) int {
-		return cmp.Or(x.Moment().Compare(y.Moment()), cmp.Compare(x.Report, y.Report))
+		return cmp.Or(x.moment().Compare(y.moment()), cmp.Compare(x.Report, y.Report))
 	})
 	return all
 }

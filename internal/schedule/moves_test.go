@@ -39,10 +39,10 @@ func TestMoves(t *testing.T) {
 		from := moment(t, c.from)
 		var got []string
 		for o := range moved(t, c.rule, c.to).After(from) {
-			if o.Moment().After(from.AddDate(0, 0, 15)) {
+			if o.moment().After(from.AddDate(0, 0, 15)) {
 				break
 			}
-			got = append(got, strings.TrimSpace(o.Moment().Format("Mon 2 Jan 15:04 ")+o.Why()))
+			got = append(got, strings.TrimSpace(o.moment().Format("Mon 2 Jan 15:04 ")+o.Why()))
 		}
 		if diff := cmp.Diff(c.want, strings.Join(got, "; ")); diff != "" {
 			t.Errorf("%s, %q:\n%s", c.rule, c.to, diff)
@@ -201,7 +201,7 @@ func (s Slots) held(t *testing.T, unit period.Unit, until time.Time) (n int) {
 	var last Occurrence
 	var label string
 	for o := range s.After(time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)) {
-		if o.Moment().After(until) {
+		if o.moment().After(until) {
 			break
 		}
 		if o.At.IsZero() {

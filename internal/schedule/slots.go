@@ -59,8 +59,8 @@ type Occurrence struct {
 	civil time.Time // Named on the clock on the wall
 }
 
-// Moment is its slot, or when it would have been if it is skipped.
-func (o Occurrence) Moment() time.Time {
+// moment is its slot, or when it would have been if it is skipped.
+func (o Occurrence) moment() time.Time {
 	if o.At.IsZero() {
 		return o.Named
 	}
@@ -83,13 +83,18 @@ func (o Occurrence) Why() string {
 // days, and a century may leave it out.
 const mostYears = 12
 
-// from lists what the line names after a civil moment, in its order.
+// from lists what the line names after a civil moment, in its order, until there
+// has been no slot for twelve years.
 func (s Slots) from(civil time.Time) iter.Seq[Occurrence] {
 	return func(yield func(Occurrence) bool) {
-		last := civil.AddDate(mostYears, 0, 0)
-		for civil = s.Line.Next(civil); !civil.IsZero() && civil.Before(last); civil = s.Line.Next(civil) {
-			if !yield(s.occurrence(civil)) {
+		last := civil
+		for civil = s.Line.Next(civil); !civil.IsZero() && civil.Before(last.AddDate(mostYears, 0, 0)); civil = s.Line.Next(civil) {
+			o := s.occurrence(civil)
+			if !yield(o) {
 				return
+			}
+			if !o.At.IsZero() {
+				last = civil
 			}
 		}
 	}
@@ -114,7 +119,8 @@ func (s Slots) occurrence(civil time.Time) Occurrence {
 }
 
 // After lists what the line names from the first slot after t on, what is
-// skipped among it, for twelve years at most. Slots are in the order of time.
+// skipped among it. It has an end only if there is no slot for twelve years. Slots
+// are in the order of time.
 func (s Slots) After(t time.Time) iter.Seq[Occurrence] {
 	// What is named up to a working day is due by its end. So slots after t are
 	// named after the working day before, and a day more covers a clock change.
@@ -126,7 +132,7 @@ func (s Slots) After(t time.Time) iter.Seq[Occurrence] {
 	}
 	return func(yield func(Occurrence) bool) {
 		for o := range s.from(begin.Add(-time.Second)) {
-			if o.Moment().After(t) && !yield(o) {
+			if o.moment().After(t) && !yield(o) {
 				return
 			}
 		}
@@ -158,7 +164,7 @@ func (s Slots) Last(t time.Time) time.Time {
 func (s Slots) lastSince(from, to time.Time) (last time.Time) {
 	for o := range s.After(from) {
 		switch {
-		case o.Moment().After(to):
+		case o.moment().After(to):
 			return last
 		case !o.At.IsZero():
 			last = o.At
@@ -167,13 +173,13 @@ func (s Slots) lastSince(from, to time.Time) (last time.Time) {
 	return last
 }
 
-// Occurrence is the one that is due at a slot; not ok if the moment is none.
-func (s Slots) Occurrence(slot time.Time) (Occurrence, bool) {
+// due is the one that is due at a slot; not ok if the moment is none.
+func (s Slots) due(slot time.Time) (Occurrence, bool) {
 	for o := range s.After(slot.Add(-time.Nanosecond)) {
 		if !o.At.IsZero() && o.At.Equal(slot) {
 			return o, true
 		}
-		if o.Moment().After(slot) {
+		if o.moment().After(slot) {
 			break
 		}
 	}
@@ -187,7 +193,7 @@ func (s Slots) Occurrence(slot time.Time) (Occurrence, bool) {
 func (s Slots) Period(unit period.Unit, slot time.Time) period.Period {
 	p := unit.Ending(slot)
 	back := map[period.Unit]int{period.Day: 1, period.Week: 7}[unit]
-	o, ok := s.Occurrence(slot)
+	o, ok := s.due(slot)
 	if !ok || back == 0 {
 		return p
 	}
@@ -195,7 +201,7 @@ func (s Slots) Period(unit period.Unit, slot time.Time) period.Period {
 	if !s.Line.Next(civil.Add(-time.Second)).Equal(civil) {
 		return p // the line names nothing there
 	}
-	if before := s.occurrence(civil).Moment(); before.Before(slot) {
+	if before := s.occurrence(civil).moment(); before.Before(slot) {
 		p.Start = before.In(slot.Location())
 	}
 	return p
@@ -211,7 +217,7 @@ func (s Slots) Clash(unit period.Unit, from time.Time) (first, second Occurrence
 	label := func(o Occurrence) string { return unit.Label(unit.Ending(o.At)) }
 	for o := range s.After(from) {
 		switch {
-		case o.Moment().After(from.AddDate(clashYears, 0, 0)):
+		case o.moment().After(from.AddDate(clashYears, 0, 0)):
 			return first, second, false
 		case o.At.IsZero():
 		case !first.At.IsZero() && label(first) == label(o):
