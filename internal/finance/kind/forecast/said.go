@@ -52,8 +52,10 @@ func (o *outlook) body(e expected) finance.Sentence {
 	case !e.gap.Known:
 		return nil
 	case e.implied:
+		// Said of a forecast whose plan is not published, but its gap to the plan is.
 		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Against(e.gap), o.Sense.Planned(e.plan)).Distinct(e.forecast, e.plan)
 	}
+	// Said of each that the report is about, or else of the worst.
 	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Planned(e.plan), o.Sense.Against(e.gap)).Distinct(e.forecast, e.plan)
 }
 
@@ -63,6 +65,7 @@ func (o *outlook) together() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
+	// Said when two or more have figures.
 	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.Sense.Worth(f.total.forecast), o.Sense.Planned(f.total.plan), o.Sense.Against(f.total.gap)).Distinct(f.total.forecast, f.total.plan)
 }
 
@@ -73,6 +76,7 @@ func (o *outlook) missing() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
+	// Said when two or more have figures. The period before is told if as many had figures then.
 	return finance.Say("%%.", f.bodies.Did(f.missing, o.deed()), o.earlier())
 }
 
@@ -115,6 +119,7 @@ func (o *outlook) moved() finance.Sentence {
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
 		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}
+	// Said when the forecasts together moved since the period before.
 	return s.Then(finance.Text("."))
 }
 

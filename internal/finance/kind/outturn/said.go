@@ -16,11 +16,14 @@ func (c *comparison) became() finance.Sentence {
 		whose = finance.Say("For the %, the", now.bodies.Spelt())
 	}
 	if all.variance.Num.IsZero() {
+		// Said when all together came to the plan exactly.
 		return finance.Say("% planned % was met in %.", whose, c.Sense.Position(all.plan), now.When)
 	}
 	if c.Sense != finance.Unsaid && c.Sense != finance.Positions {
+		// Said of spending, of income and of overspends, which have no variance beside them.
 		return finance.Say("% planned % became % in %, %.", whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, c.Sense.Against(all.variance)).Distinct(all.plan, all.actual)
 	}
+	// Said of surpluses and deficits that are not as planned. A variance is never called a deficit.
 	return finance.Say("% planned % became % in %; the variance is %, %.",
 		whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, all.variance, c.Sense.Favour(all.variance.Num)).Distinct(all.plan, all.actual)
 }
@@ -54,6 +57,7 @@ func (c *comparison) classes() finance.Sentence {
 		if len(said) > 0 {
 			who = finance.Either(len(names) == 1, "other", "others")
 		}
+		// Said of each class of missed plans that somebody is in, the worst first.
 		said = append(said, finance.Say("% % – % – %.", finance.Opening(n), who, finance.Text(c.Some(names)), c.Sense.Words(finance.Either(len(names) == 1, deed.one, deed.many))))
 	}
 	return finance.Paragraph(said...)
@@ -96,6 +100,7 @@ func (c *comparison) said() []kind.Said {
 // in 2023-24, up from 18 the year before (16 in the draft accounts)."
 func (c *comparison) missed() finance.Sentence {
 	now := c.now()
+	// Said in every edition. The year before, and other counts of the same year, are told if there are any.
 	return finance.Say("% in %%%.", now.bodies.Did(now.missed, c.deed().Deed), now.When, c.elsewhere(now), c.before(now))
 }
 

@@ -35,6 +35,7 @@ func (r *ranking) first() finance.Sentence {
 	if followers := r.followers(); len(followers) > 0 {
 		s = finance.Say("%, followed by %", s, followers)
 	}
+	// Said when at least one has a place. The followers are named unless ties make them too many.
 	return s.Then(finance.Text(".")).Distinct(kind.Each(kind.Keep(r.placed(), func(row ranked) bool { return row.at.Rank <= r.Top }), scoreOf)...)
 }
 
@@ -89,12 +90,14 @@ func (r *ranking) movement() finance.Sentence {
 	case r.then == "" || !movers.Known || r.counted().Int() < 2:
 		return nil
 	case movers.Num.IsZero():
+		// Said when there is an earlier ranking and nobody changed places.
 		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), finance.Text(r.then))
 	}
 	s := finance.Say("% since %", r.bodies().Did(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
 	if furthest := r.furthest(); len(furthest) > 0 {
 		s = finance.Say("%: %", s, furthest)
 	}
+	// Said when there is an earlier ranking and somebody changed places. Who moved the furthest is named if it is one.
 	return s.Then(finance.Text("."))
 }
 
@@ -130,6 +133,7 @@ func (r *ranking) places() finance.Sentence {
 		if rise := row.rise(); rise.Known && !rise.Num.IsZero() {
 			s = finance.Say("%, %", s, finance.Moved(rise).From(finance.Ordinal(row.old, row.was.Tied)))
 		}
+		// Said of each with a place that the report is about.
 		return s.Then(finance.Text("."))
 	})...)
 }
@@ -154,6 +158,7 @@ func (r *ranking) promised(grown finance.Quantity) finance.Sentence {
 	for _, p := range r.ThresholdsOf(grown) {
 		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.ExactPercent(p.Num)), against(grown.Minus(p)))
 	}
+	// Said when the measure has a sum and everybody has a figure in both periods.
 	return s.Then(finance.Text("."))
 }
 

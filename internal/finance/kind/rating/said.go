@@ -36,6 +36,7 @@ func (r *rating) among(classes []classed) finance.Sentence {
 		if of == nil {
 			return nil
 		}
+		// Said of each class that the report is about, or else of the first, if some of it have a place.
 		return finance.Say("Of the % %%.", finance.Numbered(finance.Spelt(c.n), r.One, r.Many), finance.Text(r.so(c)), of)
 	})...)
 }
