@@ -134,18 +134,22 @@ func field(lit *ast.CompositeLit, name string) ast.Expr {
 	return nil
 }
 
-// called are the names of all that is selected or called within.
+// called are the names of the functions that are called within, or handed over.
 func called(n ast.Node) (names []string) {
 	if n == nil {
 		return nil
 	}
 	ast.Inspect(n, func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.SelectorExpr:
-			names = append(names, n.Sel.Name)
-		case *ast.CallExpr:
-			if f, ok := n.Fun.(*ast.Ident); ok {
-				names = append(names, f.Name)
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		for _, e := range append(slices.Clone(call.Args), call.Fun) {
+			switch e := e.(type) {
+			case *ast.SelectorExpr:
+				names = append(names, e.Sel.Name)
+			case *ast.Ident:
+				names = append(names, e.Name)
 			}
 		}
 		return true

@@ -92,7 +92,7 @@ func (e *extrapolation) against(d drawn) finance.Sentence {
 	phrase := e.Phrasing("plan", []finance.Quantity{e.total.plan, e.total.whole, d.plan})
 	if d.gap.Num.IsZero() {
 		// Said when the extrapolation comes to the plan exactly.
-		return finance.Say("% is just the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
+		return finance.Say("% is exactly the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
 	}
 	// Said when there is a plan and the extrapolation is off it.
 	return finance.Say("% is % % than the % for the year, %.", finance.Text(which), d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), finance.Text(plan), phrase(d.plan))

@@ -1,6 +1,8 @@
 package outturn
 
 import (
+	"strings"
+
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
@@ -120,15 +122,18 @@ func (c *comparison) deed() miss {
 	return miss{kind.Deed{One: "missed its plan", Many: "missed their plans", Not: "met its plan", Parts: true}, "missed plan"}
 }
 
-// before compares with the year before, if it is there.
+// before compares with the year before, if it is there and the bodies are several.
 func (c *comparison) before(now outturn) finance.Sentence {
 	then, ok := c.previous()
-	if !ok {
+	if !ok || now.bodies.N.Int() == 1 {
 		return nil
 	}
 	year := "the year before"
 	if then.Year != now.Year.Add(-1) {
 		year = "in " + then.When.String()
+	}
+	if now.missed.Num.IsZero() && then.missed.Num.IsZero() {
+		return finance.Say(", as %%", finance.Text("in "+strings.TrimPrefix(year, "in ")), c.elsewhere(then))
 	}
 	return finance.Say(", % %%", compared(now, then), finance.Text(year), c.elsewhere(then))
 }

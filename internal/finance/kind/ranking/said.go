@@ -30,20 +30,24 @@ func (r *ranking) said() []kind.Said {
 // followed by Kent (£5,000m) and Essex (£4,900m)."
 func (r *ranking) first() finance.Sentence {
 	leaders := r.leaders()
+	if r.counted().Int() == 1 {
+		// Said when one has a place, which is no ranking.
+		return finance.Say("Only % has a place by %, at %.", finance.Text(leaders[0]), finance.Text(r.measure), r.phrase(r.rows[0].score))
+	}
 	whose := finance.Either(len(leaders) > max(kind.NameAll, r.Top), "several", finance.Text(finance.List(leaders)))
 	s := finance.Say("By %, % % % of the % at %", finance.Text(r.measure), whose, finance.Either(len(leaders) == 1, "is", "are joint"), finance.Text(r.Order), r.all(), r.phrase(r.rows[0].score))
 	if followers := r.followers(); len(followers) > 0 {
 		s = finance.Say("%, followed by %", s, followers)
 	}
-	// Said when at least one has a place. The followers are named unless ties make them too many.
+	// Said when two or more have a place. The followers are named unless ties make them too many.
 	return s.Then(finance.Text(".")).Distinct(kind.Each(kind.Keep(r.placed(), func(row ranked) bool { return row.at.Rank <= r.Top }), scoreOf)...)
 }
 
 // leading reads "Devon is highest of the 42 systems, at £6,205m"; nothing if many
-// share the first place.
+// share the first place, or nobody else has one.
 func (r *ranking) leading() finance.Sentence {
 	leaders := r.leaders()
-	if len(leaders) > kind.NameAll {
+	if len(leaders) > kind.NameAll || r.counted().Int() == 1 {
 		return nil
 	}
 	return finance.Say("% % % of the %, at %", finance.Text(finance.List(leaders)), finance.Either(len(leaders) == 1, "is", "are joint"), finance.Text(r.Order), r.all(), r.phrase(r.rows[0].score))
@@ -127,13 +131,13 @@ func (r *ranking) farthest(rows []ranked, at, beside, way int) finance.Sentence 
 // places reads "Devon is 12th of the 42 systems by total at £3m, up from
 // 14th."
 func (r *ranking) places() finance.Sentence {
-	about := kind.Keep(r.placed(), func(row ranked) bool { return slices.Contains(r.About, row.Body) })
+	about := kind.Keep(r.placed(), func(row ranked) bool { return slices.Contains(r.About, row.Body) && r.counted().Int() > 1 })
 	return finance.Paragraph(kind.Each(about, func(row ranked) finance.Sentence {
 		s := finance.Say("% is % of the % by % at %", finance.Text(row.Body), finance.Ordinal(row.place, row.at.Tied), r.all(), finance.Text(r.measure), r.phrase(row.score))
 		if rise := row.rise(); rise.Known && !rise.Num.IsZero() {
 			s = finance.Say("%, %", s, finance.Moved(rise).From(finance.Ordinal(row.old, row.was.Tied)))
 		}
-		// Said of each with a place that the report is about.
+		// Said of each of several with a place that the report is about.
 		return s.Then(finance.Text("."))
 	})...)
 }

@@ -129,7 +129,7 @@ func (r *rollUp) differs() finance.Sentence {
 		off := r.off(other)
 		if off.Num.IsZero() {
 			// Said of each total in `thresholds` that is the same.
-			return finance.Say("The total of % is that of the %.", sum, finance.Text(other.What))
+			return finance.Say("The total of % is the same as the %.", sum, finance.Text(other.What))
 		}
 		// Said of each total in `thresholds` that is another.
 		return finance.Say("Sources disagree: the total of % is % % than the % (%).",

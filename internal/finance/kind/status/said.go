@@ -36,8 +36,12 @@ func (c *course) counted() finance.Sentence {
 		// Said when there is nothing earlier to compare with, and two or more have a status.
 		return finance.Say("%.", c.counting(now))
 	case !maps.EqualFunc(first.stated(), now.stated(), func(_, _ standing) bool { return true }):
+		then := finance.Say("% of %", finance.SpeltOrNone(first.counted), finance.Spelt(first.known))
+		if first.counted.Int() == first.known.Int() {
+			then = c.bodies(first).AllSpelt()
+		}
 		// Said when others have a status than at first, so that nobody can say who moved.
-		return finance.Say("%, against % of % at %.", c.counting(now), finance.SpeltOrNone(first.counted), finance.Spelt(first.known), first.at())
+		return finance.Say("%, against % at %.", c.counting(now), then, first.at())
 	}
 	// Said when the same ones have a status as at first, and they are two or more.
 	return finance.Say("%; %.", c.counting(first), c.since())

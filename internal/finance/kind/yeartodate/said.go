@@ -27,7 +27,11 @@ func (p *progress) together() finance.Sentence {
 	if p.Sense != finance.Positions {
 		return p.overspend()
 	}
-	// Said of surpluses and deficits.
+	if t.variance.Num.IsZero() {
+		// Said of surpluses and deficits that are on plan exactly.
+		return finance.Say("% came to % %, %.", p.who(), p.Sense.Worth(t.actual), p.SoFar(p.total.variance), p.Sense.Against(t.variance))
+	}
+	// Said of surpluses and deficits that are off plan.
 	return finance.Say("% came to % %, against %: %.", p.who(), p.Sense.Worth(t.actual), p.SoFar(p.total.variance), p.Sense.Planned(t.plan), p.Sense.Against(t.variance))
 }
 
