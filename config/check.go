@@ -11,6 +11,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/monitor"
+	"catchup/internal/period"
 	"catchup/internal/schedule"
 	"catchup/internal/table"
 	"catchup/internal/web"
@@ -38,6 +39,7 @@ func (s *Settings) Check(at check.Place) {
 		s.checkRoom(place, name)
 		monitor.CheckURL(place.Key("heartbeat"), report.Heartbeat)
 		s.checkApprove(place, name)
+		s.checkHolidays(place.Key("schedule"), name)
 		if report.To.List != "" {
 			s.checkSource(place.Key("to").Key("list"), report.To.List)
 			s.checkSender(at)
@@ -178,18 +180,51 @@ func (t To) Check(at check.Place) {
 }
 
 // checkSlots notes slots of a report whose editions would have one label: of
-// those only the first is made. They are looked for in the years after 2024.
-func (s *Settings) checkSlots(at check.Place, name string, r Report) {
-	plan, unit := r.Schedule, r.Definition.Period
-	if plan == nil || plan.At.Schedule == nil || s.Zone(name) == nil { // what could not be read has a mistake already
+// those only the first is made. They are looked for in the eleven years after
+// 2024, with the holidays of these years.
+func (s *Settings) checkSlots(at check.Place, name string, unit period.Unit) {
+	slots := s.Slots(name)
+	if slots == nil {
 		return
 	}
-	slots := schedule.Slots{Line: plan.At.Schedule, Zone: s.Zone(name)}
 	first, second, ok := slots.Clash(unit, time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC))
-	if ok {
-		const layout = "Monday 2 January 15:04"
-		at.Note("a shorter period, or fewer slots: see the report's schedule",
-			"two slots of %q, such as %s and %s, tell of one and the same %s, so the second would make nothing", plan.At.Text, first.Format(layout), second.Format(layout), unit)
+	if !ok {
+		return
+	}
+	hint := "a shorter period, or fewer slots: see the report's schedule"
+	if first.Holiday+second.Holiday != "" {
+		hint = "another on_holiday, such as skip, or another day: see the report's schedule"
+	}
+	at.Note(hint, "two slots of %q, such as %s and %s, tell of one and the same %s, so the second would make nothing",
+		s.Reports[name].Schedule.At.Text, slotWords(first), slotWords(second), unit)
+}
+
+// slotWords names a slot, and from where it is moved.
+func slotWords(o schedule.Occurrence) string {
+	if o.Holiday == "" {
+		return o.At.Format("Monday 2 January 15:04")
+	}
+	return o.At.Format("Monday 2 January 2006 15:04 (") + o.Why() + ")"
+}
+
+// checkHolidays notes a schedule that speaks of holidays or working days where
+// nobody has said which days are holidays, and one of which nothing is left.
+func (s *Settings) checkHolidays(at check.Place, name string) {
+	plan := s.Reports[name].Schedule
+	if plan == nil {
+		return
+	}
+	key := at.Key("on_holiday")
+	if plan.OnHoliday == "" {
+		key = at.Key("at")
+	}
+	switch slots := s.Slots(name); {
+	case plan.OnHoliday == "" && !plan.At.NeedsHolidays():
+	case s.HolidaysOf(name) == nil:
+		key.Note("holidays: [england-and-wales], beside timezone; or holidays: {} if there are none",
+			"it has to be said which days are holidays")
+	case slots != nil && slots.Next(time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)).IsZero():
+		key.Note("", "%q never comes on a day that is no holiday", plan.At.Text)
 	}
 }
 

@@ -12,8 +12,10 @@ import (
 	"catchup/internal/deliver/smtp"
 	"catchup/internal/edition"
 	"catchup/internal/expect"
+	"catchup/internal/holiday"
 	"catchup/internal/meaning"
 	"catchup/internal/monitor"
+	"catchup/internal/schedule"
 	"catchup/internal/setting"
 	"catchup/internal/shaping"
 	"catchup/internal/source"
@@ -33,6 +35,9 @@ import (
 type Settings struct {
 	// Timezone is the zone that reports count their days and hours in.
 	Timezone setting.Zone `yaml:"timezone" default:"Europe/London"`
+	// Holidays are days on which nobody works; without it no report may speak of
+	// them. With {} only Saturdays and Sundays are free.
+	Holidays *holiday.Spec `yaml:"holidays"`
 	// AsOf pins the clock to a day, for samples and tests: without a day of
 	// their own, editions are made as of it.
 	AsOf *setting.Day `yaml:"as_of"`
@@ -128,6 +133,8 @@ type Report struct {
 	Spec setting.File `yaml:"spec,required"`
 	// Timezone is the zone of this report, if not that of the others.
 	Timezone *setting.Zone `yaml:"timezone"`
+	// Holidays are those of this report, in the place of those of the others.
+	Holidays *holiday.Spec `yaml:"holidays"`
 	// Schedule is when the report is made; without it, only by --run.
 	Schedule *Schedule `yaml:"schedule"`
 	// Heartbeat is the address of a watcher outside for this report alone: it
@@ -149,7 +156,11 @@ type Report struct {
 // Schedule is when a report is made.
 type Schedule struct {
 	// At is the moment, in the report's zone.
-	At setting.Cron `yaml:"at,required"`
+	At schedule.Rule `yaml:"at,required"`
+	// OnHoliday is what becomes of a moment on a holiday: skip (no edition), or
+	// before or after (it is made on the nearest working day before or after, at the
+	// same hour); without it, the edition is made on the holiday.
+	OnHoliday schedule.Move `yaml:"on_holiday"`
 	// CatchUp is how late a missed edition is still made.
 	CatchUp setting.Duration `yaml:"catch_up" default:"24h"`
 	// Late is how long after its hour an edition that is not out is late.
@@ -214,4 +225,27 @@ func (s *Settings) Zone(report string) *time.Location {
 		return own.Location
 	}
 	return s.Timezone.Location
+}
+
+// HolidaysOf are the holidays that the named report goes by, nil if the settings
+// name none.
+func (s *Settings) HolidaysOf(report string) *holiday.Spec {
+	if own := s.Reports[report].Holidays; own != nil {
+		return own
+	}
+	return s.Holidays
+}
+
+// Slots are when the named report is due, nil if it has no schedule or its
+// schedule could not be read.
+func (s *Settings) Slots(report string) *schedule.Slots {
+	plan, zone := s.Reports[report].Schedule, s.Zone(report)
+	if plan == nil || plan.At.Text == "" || zone == nil {
+		return nil
+	}
+	var days *holiday.Calendar
+	if spec := s.HolidaysOf(report); spec != nil {
+		days = spec.Calendar()
+	}
+	return &schedule.Slots{Line: plan.At.Line(days), Zone: zone, Holidays: days, OnHoliday: plan.OnHoliday}
 }

@@ -101,7 +101,7 @@ func (l *loader) define(name string, r *Report, s *Settings) error {
 	}
 	return l.read(r.Spec.Name, &r.Definition, func(at check.Place) {
 		s.checkSections(at, r.Definition)
-		s.checkSlots(at.Key("period"), name, *r)
+		s.checkSlots(at.Key("period"), name, r.Definition.Period)
 		s.checkColumn(at.Key("slice_by"), r.To.List, r.Definition.SliceBy)
 	})
 }

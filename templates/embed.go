@@ -113,23 +113,30 @@ const (
 )
 
 // functions are what a template can call besides the standard functions. light
-// and dark are the palettes, inks the colours of charts; fonts, masthead and
-// paper are those parts of the theme; logo is the picture. px is a length in
-// pixels by the theme's spacing. What speaking adds goes by the language. outlook writes what only Outlook for Windows
-// reads, since html/template drops the comments that would hold it; except and endexcept
-// stand around what it does not read.
+// and dark are the palettes, inks the colours of charts; fonts, masthead,
+// letterhead and paper are those parts of the theme; logo is the picture, and parts
+// the parts that the masthead has, from above. px is a length in pixels by the theme's
+// spacing. size is how large letters on a screen are in pixels by the theme's size; rem
+// is the same in rem, for the root of a page and for the widths at which its layout
+// changes, and points how large letters on paper are. What speaking adds goes by the
+// language. outlook writes what only Outlook for Windows reads, since html/template
+// drops the comments that would hold it; except and endexcept stand around what it does
+// not read.
 func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	all := template.FuncMap{
-		"light":    func() Palette { return theme.Light },
-		"dark":     func() Palette { return theme.Dark },
-		"fonts":    func() Fonts { return theme.Fonts },
-		"masthead": func() Masthead { return theme.Masthead },
-		"paper":    func() Page { return theme.Page },
-		"inks":     func() []Ink { return theme.Inks() },
-		"logo":     func() *Logo { return logo },
-		"px": func(length int) string {
-			return strconv.Itoa(int(math.Round(theme.Spacing.Of(float64(length))))) + "px"
-		},
+		"light":      func() Palette { return theme.Light },
+		"dark":       func() Palette { return theme.Dark },
+		"fonts":      func() Fonts { return theme.Fonts },
+		"masthead":   func() Masthead { return theme.Masthead },
+		"letterhead": func() Letterhead { return theme.Letterhead },
+		"paper":      func() Page { return theme.Page },
+		"inks":       func() []Ink { return theme.Inks() },
+		"logo":       func() *Logo { return logo },
+		"parts":      func() []string { return theme.Masthead.parts(logo) },
+		"px":         func(length int) string { return measure(math.Round(theme.Spacing.Of(float64(length))), "px") },
+		"size":       func(pixels int) string { return measure(math.Round(float64(pixels)*theme.Size.OnScreen()), "px") },
+		"rem":        func(usual float64) string { return measure(usual*theme.Size.OnScreen(), "rem") },
+		"points":     func(usual float64) string { return measure(usual*theme.Size.OnPaper(), "pt") },
 		"outlook": func(markup string) template.HTML {
 			return template.HTML("<!--[if mso]>" + markup + "<![endif]-->")
 		},
@@ -138,4 +145,9 @@ func functions(theme Theme, logo *Logo, tying string) template.FuncMap {
 	}
 	maps.Copy(all, speaking("en", tying))
 	return all
+}
+
+// measure is a length as CSS has it, to two decimals: "9.2pt".
+func measure(length float64, unit string) string {
+	return strconv.FormatFloat(math.Round(100*length)/100, 'f', -1, 64) + unit
 }

@@ -84,7 +84,7 @@ func (m *Millimetres) UnmarshalText(text []byte) error {
 }
 
 // TypeSize is the size of prose on paper in points. All other words are larger
-// or smaller in proportion.
+// or smaller in proportion, and words on screens are larger in proportion.
 type TypeSize float64
 
 // The sizes that have a name. Large is what guides to clear print ask for at the
@@ -112,6 +112,19 @@ func (s TypeSize) Points() float64 {
 	}
 	return float64(s)
 }
+
+// largestOnScreen is how much larger words on screens can be: with more, mails have no
+// room for their tables. Readers enlarge screens by themselves.
+const largestOnScreen = 1.3
+
+// OnScreen is how much larger words on screens are than normal, from 1. What is small
+// on paper is held nearer to the eyes; on screens it is normal.
+func (s TypeSize) OnScreen() float64 {
+	return max(1, min(s.OnPaper(), largestOnScreen))
+}
+
+// OnPaper is how large words on paper are, as a part of normal.
+func (s TypeSize) OnPaper() float64 { return s.Points() / float64(typeSizes["normal"]) }
 
 // Cover says which reports begin, on paper, with a summary and their contents,
 // and number their tables and charts.

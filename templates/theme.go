@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,7 +24,7 @@ type Theme struct {
 	Letterhead Letterhead `yaml:"letterhead"`
 	Page       Page       `yaml:"page"`
 	Cover      Cover      `yaml:"cover"`
-	Size       TypeSize   `yaml:"size"`    // of the words on paper
+	Size       TypeSize   `yaml:"size"`    // of the words on every surface that has looks
 	Spacing    Percent    `yaml:"spacing"` // of the room between the parts of an edition
 }
 
@@ -39,11 +40,22 @@ type Masthead struct {
 	Words string `yaml:"words"` // above the title, the name of whoever publishes it; may be empty
 	Logo  string `yaml:"logo"`  // a PNG beside the theme, in place of the words; may be empty
 	Rule  Pixels `yaml:"rule"`  // the thickness of the rule
-	Order Order  `yaml:"order"` // on paper
+	Order Order  `yaml:"order"`
+}
+
+// parts are the parts of the masthead from above, without that of the logo if there
+// are neither a logo nor words in its place.
+func (m Masthead) parts(logo *Logo) []string {
+	parts := m.Order.Parts()
+	if logo == nil && m.Words == "" {
+		return slices.DeleteFunc(parts, func(part string) bool { return part == LogoPart })
+	}
+	return parts
 }
 
 // Letterhead is the head of the first page on paper, beside the masthead's words
-// or logo: an address, for example.
+// or logo: an address, for example. In the mail and on the page its words stand at
+// the foot, since the head of a telephone belongs to the news.
 type Letterhead struct {
 	Words   string `yaml:"words"`   // in lines; may be empty
 	Picture string `yaml:"picture"` // a PNG beside the theme, in place of the words; may be empty

@@ -57,6 +57,7 @@ func (d *door) check(ctx context.Context, offline bool) error {
 // rehearse makes the next edition of every report, and tries all that it needs.
 func (d *door) rehearse(ctx context.Context, a *app.App, offline bool) error {
 	var bad unfit
+	d.screen.tellTried(a.TryHolidays(a.InAYear()))
 	bad.folders = d.screen.tellTried(a.TryFolders())
 	bad.faces = d.screen.tellTried(a.TryFaces())
 	if !offline {

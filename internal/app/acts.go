@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net"
 	"time"
 
@@ -15,6 +16,7 @@ import (
 	"catchup/internal/editor/folder"
 	"catchup/internal/feedback"
 	"catchup/internal/schedule"
+	"catchup/internal/setting"
 	"catchup/internal/web/archive"
 )
 
@@ -24,9 +26,26 @@ func (a *App) Reports() []string { return a.in.reports() }
 // Warnings say what is unsafe about the settings, with the cure.
 func (a *App) Warnings() []string { return a.in.settings.Warnings }
 
-// Coming lists the next n runs of each scheduled report after now, soonest
-// first, ties by name.
-func (a *App) Coming(n int) []schedule.Slot { return a.in.calendar.Coming(n) }
+// Slot is a coming run of a report, or one that a holiday skips.
+type Slot = schedule.Slot
+
+// Coming lists the next n runs of each scheduled report after now, and what is
+// skipped before them, soonest first, ties by name.
+func (a *App) Coming(n int) []Slot { return a.in.calendar.Coming(n) }
+
+// Until lists the runs of each scheduled report from now to the end of a day,
+// and what is skipped among them, in the order of Coming.
+func (a *App) Until(day setting.Day) []Slot { return a.in.calendar.Until(day) }
+
+// WriteCalendar writes runs as an iCalendar file.
+func (a *App) WriteCalendar(w io.Writer, slots []Slot) error {
+	titles := map[string]string{}
+	for name, r := range a.in.settings.Reports {
+		titles[name] = r.Definition.Title
+	}
+	domain := cmp.Or(domainOf(a.in.settings.Mail.From.Address.Address), "catchup.invalid")
+	return schedule.WriteCalendar(w, slots, titles, domain, a.in.options.Now())
+}
 
 // Zone is the zone of the report.
 func (a *App) Zone(report string) *time.Location { return a.in.settings.Zone(report) }

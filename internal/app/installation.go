@@ -25,9 +25,8 @@ type installation struct {
 func newCalendar(s *config.Settings, o Options) *schedule.Calendar {
 	c := &schedule.Calendar{Reports: map[string]schedule.Report{}, Pinned: s.AsOf, Now: o.Now}
 	for name, r := range s.Reports {
-		due := schedule.Report{Zone: s.Zone(name), Unit: r.Definition.Period}
+		due := schedule.Report{Slots: s.Slots(name), Zone: s.Zone(name), Unit: r.Definition.Period}
 		if plan := r.Schedule; plan != nil {
-			due.Slots = &schedule.Slots{Line: plan.At.Schedule, Zone: due.Zone}
 			due.CatchUp, due.Late = plan.CatchUp.Span(), plan.Late.Span()
 		}
 		c.Reports[name] = due

@@ -13,6 +13,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/editor/folder"
+	"catchup/internal/period"
 	"catchup/internal/queue"
 	"catchup/internal/rewrite"
 	"catchup/internal/source"
@@ -40,6 +41,7 @@ func (m *maker) press(report string) *edition.Press {
 	press := &edition.Press{
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Shrink: r.To.Shrink, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
+		Covers: func(due time.Time) period.Period { return m.in.calendar.Period(report, due) },
 		Editor: folder.Folder{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
 		Album:  m.album,
@@ -227,7 +229,7 @@ func (m *maker) audience(ctx context.Context, report string, due time.Time) (edi
 	if name == "" {
 		return audience, nil
 	}
-	read, err := m.read(ctx, source.Request{Source: name, Period: r.Definition.Period.Ending(due), As: due})
+	read, err := m.read(ctx, source.Request{Source: name, Period: m.in.calendar.Period(report, due), As: due})
 	if err != nil {
 		return audience, fmt.Errorf("reading who gets %s: %w", report, err)
 	}

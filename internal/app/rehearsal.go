@@ -19,6 +19,7 @@ import (
 	"catchup/internal/feedback/imap"
 	"catchup/internal/feedback/lmtp"
 	"catchup/internal/rehearsal"
+	"catchup/internal/setting"
 	"catchup/internal/source"
 	"catchup/internal/watch"
 	"catchup/reports"
@@ -123,6 +124,35 @@ func (a *App) TryFeeds(ctx context.Context) (all []Tried) {
 		}
 	}
 	return all
+}
+
+// TryHolidays tells by which holidays the slots of reports go, and of which years
+// up to that of a day they are not known. That is no mistake of the settings.
+func (a *App) TryHolidays(until setting.Day) (all []Tried) {
+	told := map[string]bool{}
+	for _, report := range a.in.reports() {
+		spec := a.in.settings.HolidaysOf(report)
+		if spec == nil || a.in.calendar.Reports[report].Slots == nil || told[spec.String()] {
+			continue
+		}
+		told[spec.String()] = true
+		t := Tried{What: "holidays", Result: spec.String()}
+		if last, ends := spec.Calendar().Known(); ends && until.Year > last {
+			t.Err, t.Noted = fmt.Errorf("%s: from %d on %s", spec, last+1, spec.Beyond()), true
+		}
+		all = append(all, t)
+	}
+	return all
+}
+
+// InAYear is the day a year from now, or from as_of.
+func (a *App) InAYear() setting.Day {
+	now := a.in.options.Now()
+	if pinned := a.in.settings.AsOf; pinned != nil {
+		now = pinned.End(a.in.settings.Timezone.Location)
+	}
+	y, m, d := now.AddDate(1, 0, 0).Date()
+	return setting.Day{Year: y, Month: int(m), Day: d}
 }
 
 // TryFolders tells of the folders that a run writes to and that cannot be

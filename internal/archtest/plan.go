@@ -28,6 +28,7 @@ var plan = map[string][]string{
 	"internal/statement":           {"internal/item", "internal/language", "internal/set", "internal/statement/reference"},
 	"internal/statement/reference": {"internal/set"},
 	"internal/story":               {"internal/item", "internal/language", "internal/prose", "internal/set", "internal/statement"},
+	"internal/holiday":             {"internal/check", "internal/setting"},
 	"internal/expect":              {"internal/check", "internal/setting", "internal/shaping", "internal/table"},
 	"internal/schema":              {"internal/expect", "internal/table"},
 	"internal/meaning":             {"internal/check", "internal/period", "internal/setting", "internal/table"},
@@ -52,7 +53,7 @@ var plan = map[string][]string{
 
 	// looking after it: when a report is due, what is owed, how it stands, and why
 	// an edition tells what it tells
-	"internal/schedule":  {"internal/period", "internal/setting"},
+	"internal/schedule":  {"internal/check", "internal/holiday", "internal/period", "internal/setting"},
 	"internal/queue":     {},
 	"internal/sweep":     {"internal/edition", "internal/queue", "internal/schedule"},
 	"internal/watch":     {"internal/deliver", "internal/document", "internal/edition", "internal/schedule", "internal/setting", "internal/source", "internal/subscriber", "internal/table"},
@@ -110,7 +111,7 @@ var plan = map[string][]string{
 // pure are the packages that think: they open no file, no socket and no clock,
 // and neither does what they import.
 var pure = []string{
-	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set", "internal/script",
+	"internal/check", "internal/control", "internal/markup", "internal/period", "internal/table", "internal/document", "internal/setting", "internal/set", "internal/script", "internal/holiday",
 	"internal/expect", "internal/schema", "internal/meaning", "internal/feedback", "internal/item", "internal/language", "internal/prose", "internal/shaping", "internal/statement", "internal/story", "reports",
 	"internal/finance", "internal/finance/*", "internal/editor",
 }
@@ -121,8 +122,8 @@ var harmless = []string{
 	"bytes", "cmp", "container/*", "crypto/hmac", "crypto/sha256", "encoding", "encoding/*", "errors", "fmt", "hash/maphash", "html", "io", "io/fs",
 	"iter", "maps", "math", "math/big", "math/bits", "mime", "mime/*", "net/mail", "net/netip", "net/textproto", "net/url",
 	"path", "path/filepath", "reflect", "regexp", "slices", "strconv", "strings", "time", "time/tzdata", "unicode", "unicode/*",
-	"github.com/go-text/typesetting/bidi", "github.com/go-text/typesetting/language",
-	"github.com/kljensen/snowball/*", "github.com/yuin/goldmark*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",
+	"github.com/emersion/go-ical", "github.com/go-text/typesetting/bidi", "github.com/go-text/typesetting/language",
+	"github.com/kljensen/snowball/*", "github.com/yuin/goldmark*", "github.com/robfig/cron/v3", "github.com/shopspring/decimal", "github.com/teambition/rrule-go", "golang.org/x/net/html*", "golang.org/x/net/idna", "golang.org/x/text/*", "gopkg.in/yaml.v3",
 }
 
 // effects are the functions and variables of those packages that meet the world.

@@ -159,7 +159,7 @@ func TestUnletteredIsHeld(t *testing.T) {
 		return nil, nil
 	}), form(func(_ context.Context, d *document.Document) ([]edition.File, error) {
 		if d.Override == nil || len(d.Override.Breaches) < 2 {
-			return nil, &edition.Unlettered{Form: "paper", Headings: []string{"A heading"}, Systems: []string{"Thai"}}
+			return nil, &edition.Unlettered{Form: "paper", Headings: []string{"A heading"}, Lost: []rune("กขคฆงจฉ"), Systems: []string{"Thai"}}
 		}
 		return nil, nil
 	}))
@@ -174,7 +174,7 @@ func TestUnletteredIsHeld(t *testing.T) {
 	p.Force, p.Renderers = "", p.Renderers[len(p.Renderers)-1:]
 	_, err = p.Proof(t.Context(), due)
 	held := new(edition.Held)
-	if !errors.As(err, &held) || held.Cause != edition.Unprinted || !strings.Contains(held.Words(), "paper, letters: headings of the paper would lose letters (Thai)") {
+	if !errors.As(err, &held) || held.Cause != edition.Unprinted || !strings.Contains(held.Words(), "paper, letters: headings of the paper would lose letters (Thai: ก U+0E01, ข U+0E02, ค U+0E04, ฆ U+0E06, ง U+0E07, จ U+0E08 and 1 more)") {
 		t.Errorf("the error is %v", err)
 	}
 }

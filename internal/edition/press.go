@@ -10,6 +10,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/expect"
 	"catchup/internal/meaning"
+	"catchup/internal/period"
 	"catchup/internal/shaping"
 	"catchup/internal/source"
 	"catchup/internal/table"
@@ -28,14 +29,15 @@ type Press struct {
 	Renderers []Renderer
 	Limits    Limits // what an edition may cost
 	Archive   Archive
-	Now       func() time.Time                // the wall clock, for Made
-	OnStep    func(Step)                      // is called for each step when it ends; may be nil
-	Editor    Editor                          // what editors wrote; may be nil
-	Terms     func(due, made time.Time) Terms // on which editions go out; nil for at once
-	Links     func(Key) reports.Links         // the pages an edition leads to; nil for none
-	Rewriter  Rewriter                        // puts stories into other words where the Spec asks for it; may be nil
-	Album     *Album                          // the pictures that were fetched last; nil to fetch none
-	Budget    func() *source.Budget           // what the sources of an edition may hold; nil for what they like
+	Now       func() time.Time                  // the wall clock, for Made
+	OnStep    func(Step)                        // is called for each step when it ends; may be nil
+	Editor    Editor                            // what editors wrote; may be nil
+	Covers    func(due time.Time) period.Period // what an edition tells of; nil for the period of the Spec
+	Terms     func(due, made time.Time) Terms   // on which editions go out; nil for at once
+	Links     func(Key) reports.Links           // the pages an edition leads to; nil for none
+	Rewriter  Rewriter                          // puts stories into other words where the Spec asks for it; may be nil
+	Album     *Album                            // the pictures that were fetched last; nil to fetch none
+	Budget    func() *source.Budget             // what the sources of an edition may hold; nil for what they like
 
 	// Sleep passes the time until sources that are waited for are read again; nil
 	// to wait for none. A proof waits for none.
@@ -84,6 +86,14 @@ type Step struct {
 func (p *Press) Key(due time.Time) Key {
 	unit := p.Spec.Period
 	return Key{Report: p.Report, Period: unit.Label(unit.Ending(due))}
+}
+
+// covers is what the edition due at the moment tells of.
+func (p *Press) covers(due time.Time) period.Period {
+	if p.Covers == nil {
+		return p.Spec.Period.Ending(due)
+	}
+	return p.Covers(due)
 }
 
 // Make returns the one edition of the period that is due at the moment. If it
@@ -243,7 +253,7 @@ func (p *Press) print(ctx context.Context, e *Edition, in reports.Input) (err er
 // prepare reads what the edition is made of, and checks it against what is
 // expected. Before is the edition before this one, nil if there is none.
 func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *source.Budget) (in reports.Input, before *Edition, err error) {
-	in = reports.Input{Report: p.Report, Period: p.Spec.Period.Ending(due), Issued: due}
+	in = reports.Input{Report: p.Report, Period: p.covers(due), Issued: due}
 	if in.Number, err = p.Archive.Number(ctx, k); err != nil {
 		return in, nil, fmt.Errorf("numbering %s: %w", k, err)
 	}

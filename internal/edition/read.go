@@ -20,7 +20,7 @@ import (
 // once more in the end.
 func (p *Press) read(ctx context.Context, due time.Time, budget *source.Budget) map[string]reports.Reading {
 	names := p.sources()
-	request := source.Request{Period: p.Spec.Period.Ending(due), As: due}
+	request := source.Request{Period: p.covers(due), As: due}
 	all := p.readAll(ctx, names, request, budget)
 	if waited := p.await(ctx, due, names, all, request, budget); len(waited) > 0 && ctx.Err() == nil {
 		all = p.readAll(ctx, names, request, budget)

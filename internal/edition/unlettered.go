@@ -8,20 +8,34 @@ import (
 )
 
 // Unlettered is the error of a form whose headings would lose letters, since no
-// face has them. Headings are those, and Systems the writing systems of the
-// letters.
+// face has them. Headings are those, Lost the letters, each once, and Systems their
+// writing systems.
 type Unlettered struct {
 	Form     string
 	Headings []string
+	Lost     []rune
 	Systems  []string
 }
 
 // Letters is what the breach of an Unlettered is called.
 const Letters = "letters"
 
-// Error tells the writing systems in one line.
+// mostLetters is how many letters are named.
+const mostLetters = 6
+
+// Error tells the writing systems and the letters in one line, each letter with its
+// code point, since the screen may have no face for it either.
 func (u *Unlettered) Error() string {
-	return fmt.Sprintf("headings of the %s would lose letters (%s)", u.Form, strings.Join(u.Systems, ", "))
+	few := min(len(u.Lost), mostLetters)
+	named := make([]string, few)
+	for i, r := range u.Lost[:few] {
+		named[i] = fmt.Sprintf("%c %U", r, r)
+	}
+	more := ""
+	if len(u.Lost) > few {
+		more = fmt.Sprintf(" and %d more", len(u.Lost)-few)
+	}
+	return fmt.Sprintf("headings of the %s would lose letters (%s: %s%s)", u.Form, strings.Join(u.Systems, ", "), strings.Join(named, ", "), more)
 }
 
 func (u *Unlettered) breach(string) document.Breach {

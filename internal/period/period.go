@@ -55,22 +55,25 @@ func (u *Unit) UnmarshalText(text []byte) error {
 // seven days.
 func (u Unit) Ending(due time.Time) Period {
 	y, m, d := due.Date()
-	first := func(m time.Month) time.Time { return time.Date(y, m, 1, 0, 0, 0, 0, due.Location()) }
+	midnight := func(m time.Month, d int) time.Time {
+		return At(time.Date(y, m, d, 0, 0, 0, 0, time.UTC), due.Location())
+	}
+	back := func(days int) Period { return Period{At(Civil(due).AddDate(0, 0, -days), due.Location()), due} }
 	switch u {
 	case Day:
-		return Period{due.AddDate(0, 0, -1), due}
+		return back(1)
 	case CalendarWeek:
-		monday := time.Date(y, m, d-(int(due.Weekday())+6)%7, 0, 0, 0, 0, due.Location())
-		return Period{monday.AddDate(0, 0, -7), monday}
+		monday := d - (int(due.Weekday())+6)%7
+		return Period{midnight(m, monday-7), midnight(m, monday)}
 	case Month:
-		return Period{first(m - 1), first(m)}
+		return Period{midnight(m-1, 1), midnight(m, 1)}
 	case Quarter:
 		begin := m - (m-1)%3
-		return Period{first(begin - 3), first(begin)}
+		return Period{midnight(begin-3, 1), midnight(begin, 1)}
 	case Year:
-		return Period{first(1 - 12), first(1)}
+		return Period{midnight(1-12, 1), midnight(1, 1)}
 	default:
-		return Period{due.AddDate(0, 0, -7), due}
+		return back(7)
 	}
 }
 

@@ -116,7 +116,24 @@ func decode(data []byte) (decoded image.Image, err error) {
 		}
 	}()
 	decoded, _, err = image.Decode(bytes.NewReader(data))
-	return decoded, err
+	if err != nil {
+		return nil, err
+	}
+	head, _, err := image.DecodeConfig(bytes.NewReader(data))
+	return whole(decoded, head), err
+}
+
+// whole is a picture of the size that its head says. The first of a GIF may cover a
+// part of that alone: the rest is white.
+func whole(part image.Image, head image.Config) image.Image {
+	all := image.Rect(0, 0, head.Width, head.Height)
+	if part.Bounds() == all {
+		return part
+	}
+	paper := image.NewRGBA(all)
+	draw.Draw(paper, all, image.White, image.Point{}, draw.Src)
+	draw.Draw(paper, part.Bounds(), part, part.Bounds().Min, draw.Over)
+	return paper
 }
 
 // samples is at how many places across and down a picture is looked at for colours.

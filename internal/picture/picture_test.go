@@ -213,26 +213,3 @@ func TestRefused(t *testing.T) {
 		})
 	}
 }
-
-// FuzzMake gives the decoders any bytes: what comes out is a JPEG within the bounds.
-func FuzzMake(f *testing.F) {
-	small := hills(240, 160)
-	for _, format := range []string{"jpeg", "png", "gif"} {
-		f.Add(encoded(f, format, small))
-	}
-	f.Add(exif(encoded(f, "jpeg", small), 6, binary.LittleEndian))
-	f.Add(bomb(70_000, 300))
-	if webp, err := os.ReadFile("testdata/hills.webp"); err == nil {
-		f.Add(webp)
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		p, err := Make(data)
-		if err != nil {
-			return
-		}
-		head, err := jpeg.DecodeConfig(bytes.NewReader(p.JPEG))
-		if err != nil || head.Width != p.Width || head.Height != p.Height || p.Width > mostWidth || p.Height > mostHeight || len(p.JPEG) > mostBytes {
-			t.Errorf("%d × %d in %d bytes, %v", p.Width, p.Height, len(p.JPEG), err)
-		}
-	})
-}

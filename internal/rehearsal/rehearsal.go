@@ -42,6 +42,7 @@ type Stage struct {
 type Part struct {
 	Report      string
 	Slot        time.Time // when it is due, in the report's zone
+	Moved       string    // from where the slot is moved, and for which holiday; empty if it is not
 	Asked       bool      // it has no schedule: it is made when it is asked for
 	Pinned      bool      // the clock is pinned by as_of
 	Edition     *edition.Edition
@@ -107,12 +108,14 @@ func (s Stage) due(p *Part) time.Time {
 	moment := s.Calendar.Moment(p.Report, nil)
 	if p.Pinned = s.Calendar.Pinned != nil; p.Pinned {
 		p.Slot, p.Asked = s.Calendar.Due(p.Report, moment), s.Calendar.Reports[p.Report].Slots == nil
+		p.Moved = s.Calendar.Why(p.Report, p.Slot)
 		return p.Slot
 	}
 	p.Slot, p.Asked = moment, true
 	for _, next := range s.Calendar.Next(p.Report, 1) {
 		p.Slot, p.Asked = next.In(moment.Location()), false
 	}
+	p.Moved = s.Calendar.Why(p.Report, p.Slot)
 	return moment
 }
 
@@ -196,7 +199,11 @@ func (p *Part) to() string {
 
 func (p *Part) when() string {
 	zone := p.Slot.Location().String()
-	switch at := p.Slot.Format("Monday 2 January 2006, 15:04 ") + zone; {
+	at := p.Slot.Format("Monday 2 January 2006, 15:04 ") + zone
+	if p.Moved != "" {
+		at += " (" + p.Moved + ")"
+	}
+	switch {
 	case p.Asked && p.Pinned:
 		return p.Slot.Format("Monday 2 January 2006 ") + zone + " (as_of), when it is asked for"
 	case p.Asked:

@@ -11,6 +11,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/holiday"
 	"catchup/internal/period"
 	"catchup/internal/render/text"
 	"catchup/internal/schedule"
@@ -55,6 +56,7 @@ func TestRehearse(t *testing.T) {
 	if err := day.UnmarshalText([]byte("2024-05-31")); err != nil {
 		t.Fatal(err)
 	}
+	closed := holiday.Spec{Days: map[string]string{"2024-06-14": "closed"}}.Calendar()
 	for name, c := range map[string]struct {
 		slots  *schedule.Slots
 		pinned *setting.Day
@@ -63,6 +65,7 @@ func TestRehearse(t *testing.T) {
 		line   string
 	}{
 		"next slot": {&schedule.Slots{Line: line, Zone: time.UTC}, nil, now, "2024-06-14", "weekly: Friday 14 June 2024, 16:00 UTC, to 7 readers, with no story and no table; it would lack beds"},
+		"moved":     {&schedule.Slots{Line: line, Zone: time.UTC, Holidays: closed, OnHoliday: schedule.Before}, nil, now, "2024-06-13", "weekly: Thursday 13 June 2024, 16:00 UTC (moved from Friday 14 June: closed), to 7 readers, with no story and no table; it would lack beds"},
 		"on demand": {nil, nil, now, "2024-06-11", "weekly: when it is asked for, UTC, to 7 readers, with no story and no table; it would lack beds"},
 		"pinned, on demand": {nil, day, time.Date(2024, 5, 31, 23, 59, 59, 0, time.UTC), "2024-05-31",
 			"weekly: Friday 31 May 2024 UTC (as_of), when it is asked for, to 7 readers, with no story and no table; it would lack beds; 2 readers of the edition that is kept already not reached"},

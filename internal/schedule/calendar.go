@@ -93,33 +93,107 @@ func (c *Calendar) Slots() map[string]Slots {
 	return all
 }
 
-// Next lists the report's next n slots after now, fewer if there are no more.
-func (c *Calendar) Next(report string, n int) (all []time.Time) {
+// Period is what the report's edition that is due at the moment tells of; the
+// moment carries the report's zone.
+func (c *Calendar) Period(report string, due time.Time) period.Period {
+	r := c.Reports[report]
+	if r.Slots == nil {
+		return r.Unit.Ending(due)
+	}
+	return r.Slots.Period(r.Unit, due)
+}
+
+// Why says in words from where the report's slot is moved, and for which
+// holiday; empty if it is not.
+func (c *Calendar) Why(report string, slot time.Time) string {
 	slots := c.Reports[report].Slots
 	if slots == nil {
-		return nil
+		return ""
 	}
-	for at := slots.Next(c.Now()); len(all) < n && !at.IsZero(); at = slots.Next(at) {
-		all = append(all, at)
+	o, _ := slots.due(slot)
+	return o.Why()
+}
+
+// Next lists the report's next n slots after now, fewer if there are no more.
+func (c *Calendar) Next(report string, n int) (all []time.Time) {
+	for _, o := range c.next(report, n) {
+		if !o.At.IsZero() {
+			all = append(all, o.At)
+		}
 	}
 	return all
 }
 
-// Slot is a coming slot of a report.
-type Slot struct {
-	Report string
-	At     time.Time
-}
-
-// Coming lists the next n slots of each report, soonest first, ties by name.
-func (c *Calendar) Coming(n int) (all []Slot) {
-	for name := range c.Reports {
-		for _, at := range c.Next(name, n) {
-			all = append(all, Slot{name, at})
+// next lists what the report's rule names up to its next n slots.
+func (c *Calendar) next(report string, n int) (all []Occurrence) {
+	slots := c.Reports[report].Slots
+	if slots == nil || n < 1 {
+		return nil
+	}
+	for o := range slots.After(c.Now()) {
+		all = append(all, o)
+		if !o.At.IsZero() {
+			n--
+		}
+		if n == 0 {
+			break
 		}
 	}
+	return all
+}
+
+// Slot is a coming slot of a report, or one that is skipped.
+type Slot struct {
+	Report string
+	Occurrence
+}
+
+// Words say when the slot is, or would have been: on the clock of its zone, and
+// in UTC with the day if that is another there; and what a holiday does to it.
+func (s Slot) Words() string {
+	local := s.moment()
+	layout := "15:04 UTC"
+	if utc := local.UTC(); utc.Day() != local.Day() {
+		layout = "Monday 15:04 UTC"
+	}
+	words := local.Format("Monday 2 January 2006, 15:04 MST") + " (" + local.Location().String() + ", " + local.UTC().Format(layout) + ")"
+	if why := s.Why(); why != "" {
+		words += "; " + why
+	}
+	return words
+}
+
+// Coming lists the next n slots of each report, soonest first, ties by name, and
+// what is skipped before them.
+func (c *Calendar) Coming(n int) (all []Slot) {
+	for name := range c.Reports {
+		for _, o := range c.next(name, n) {
+			all = append(all, Slot{name, o})
+		}
+	}
+	return sorted(all)
+}
+
+// Until lists the slots of all reports from now to the end of a day in the zone
+// of each, in the order of Coming, and what is skipped among them.
+func (c *Calendar) Until(day setting.Day) (all []Slot) {
+	for name, r := range c.Reports {
+		if r.Slots == nil {
+			continue
+		}
+		for o := range r.Slots.After(c.Now()) {
+			if !o.moment().Before(day.End(r.Zone)) {
+				break
+			}
+			all = append(all, Slot{name, o})
+		}
+	}
+	return sorted(all)
+}
+
+func sorted(all []Slot) []Slot {
 	slices.SortFunc(all, func(x, y Slot) int {
-		return cmp.Or(x.At.Compare(y.At), cmp.Compare(x.Report, y.Report))
+		return cmp.Or(x.moment().Compare(y.moment()), cmp.Compare(x.Report, y.Report))
 	})
 	return all
 }

@@ -1,26 +1,42 @@
 package schedule
 
 import (
+	"fmt"
 	"log/slog"
 	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
-	"github.com/robfig/cron/v3"
+	"catchup/internal/holiday"
 )
 
-func slots(t *testing.T, line, zone string) Slots {
+func slots(t *testing.T, rule, zone string) Slots {
 	t.Helper()
-	parsed, err := cron.ParseStandard(line)
-	if err != nil {
-		t.Fatal(err)
-	}
 	loc, err := time.LoadLocation(zone)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Slots{Line: parsed, Zone: loc}
+	return Slots{Line: ruled(t, rule).Line(nil), Zone: loc}
+}
+
+func ruled(t *testing.T, text string) (r Rule) {
+	t.Helper()
+	if err := r.UnmarshalText([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// english are the holidays of England and Wales.
+var english = holiday.Spec{Of: []holiday.Nation{holiday.EnglandAndWales}}.Calendar()
+
+// moved are slots in London that a holiday of England and Wales moves.
+func moved(t *testing.T, rule string, to Move) Slots {
+	t.Helper()
+	s := slots(t, rule, "Europe/London")
+	s.Line, s.Holidays, s.OnHoliday = ruled(t, rule).Line(english), english, to
+	return s
 }
 
 func moment(t *testing.T, s string) time.Time {
@@ -42,6 +58,9 @@ func TestNextAndLast(t *testing.T) {
 		{"the doubled hour, first time", "30 1 * * *", "Europe/London", "2024-10-27T00:29:00Z", "2024-10-26T00:30:00Z", "2024-10-27T01:30:00Z"},
 		{"the doubled hour, second time", "30 1 * * *", "Europe/London", "2024-10-27T01:40:00Z", "2024-10-27T01:30:00Z", "2024-10-28T01:30:00Z"},
 		{"the rarest day", "0 9 29 2 *", "Europe/London", "2027-06-01T00:00:00Z", "2024-02-29T09:00:00Z", "2028-02-29T09:00:00Z"},
+		{"within the doubled hour", "30 1 * * *", "Europe/London", "2024-10-27T00:40:00Z", "2024-10-26T00:30:00Z", "2024-10-27T01:30:00Z"},
+		{"the hour left out, west of Greenwich", "30 2 * * *", "America/New_York", "2024-03-10T06:59:00Z", "2024-03-09T07:30:00Z", "2024-03-10T07:30:00Z"},
+		{"the doubled hour, west of Greenwich", "30 1 * * *", "America/New_York", "2024-11-03T05:40:00Z", "2024-11-02T05:30:00Z", "2024-11-03T06:30:00Z"},
 		{"half-hour changes", "15 2 * * *", "Australia/Lord_Howe", "2024-04-06T15:00:00Z", "2024-04-05T15:15:00Z", "2024-04-06T15:45:00Z"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -56,32 +75,35 @@ func TestNextAndLast(t *testing.T) {
 	}
 }
 
-// A daily slot comes once on each of a year's days, in every zone there is.
-func TestEveryZoneComesOnceADay(t *testing.T) {
-	for _, zone := range []string{"Europe/London", "America/New_York", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kathmandu", "America/Sao_Paulo"} {
-		s, start := slots(t, "30 1 * * *", zone), time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC)
-		seen := map[string]int{}
-		for at := s.Next(start); at.Before(start.AddDate(1, 0, 0)); at = s.Next(at) {
-			seen[at.In(s.Zone).Format(time.DateOnly)]++
-		}
-		if len(seen) < 365 {
-			t.Errorf("%s: %d days of the year come", zone, len(seen))
-		}
-		for day, n := range seen {
-			if n != 1 {
-				t.Errorf("%s: %s comes %d times", zone, day, n)
-			}
-		}
-	}
-}
-
+// TestNeverIsNever asks for slots that never come: the line has none, each is on
+// a holiday, or nobody ever works.
 func TestNeverIsNever(t *testing.T) {
-	s := slots(t, "0 0 30 2 *", "Europe/London")
-	if got := s.Next(time.Now()); !got.IsZero() {
-		t.Errorf("30 February comes at %s", got)
+	never, err := fiveFields.Parse("0 0 30 2 *")
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := s.Last(time.Now()); !got.IsZero() {
-		t.Errorf("30 February came at %s", got)
+	days, junes := map[string]string{}, map[string]string{}
+	for year := range 100 {
+		junes[fmt.Sprintf("%d-06-01", 2000+year)] = "closed"
+	}
+	for day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC); day.Year() < 2060; day = day.AddDate(0, 0, 1) {
+		days[day.Format(time.DateOnly)] = "closed"
+	}
+	closed, everyJune := holiday.Spec{Days: days}.Calendar(), holiday.Spec{Days: junes}.Calendar()
+	june := ruled(t, "0 9 1 6 *").Line(nil)
+	for name, s := range map[string]Slots{
+		"30 February":         {Line: never, Zone: time.UTC},
+		"skipped for ever":    {Line: june, Zone: time.UTC, Holidays: everyJune, OnHoliday: Skip},
+		"nobody works before": {Line: june, Zone: time.UTC, Holidays: closed, OnHoliday: Before},
+		"nobody works after":  {Line: june, Zone: time.UTC, Holidays: closed, OnHoliday: After},
+	} {
+		now := moment(t, "2025-06-01T12:00:00Z")
+		if got := s.Next(now); !got.IsZero() {
+			t.Errorf("%s comes at %s", name, got)
+		}
+		if got := s.Last(now); !got.IsZero() {
+			t.Errorf("%s came at %s", name, got)
+		}
 	}
 }
 

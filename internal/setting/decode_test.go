@@ -24,7 +24,6 @@ type sample struct {
 	Zone    Zone            `yaml:"zone"`
 	Day     *Day            `yaml:"day"`
 	From    Address         `yaml:"from"`
-	At      Cron            `yaml:"at"`
 	Limit   Size            `yaml:"limit"`
 	Folder  Folder          `yaml:"folder"`
 	Feed    []Location      `yaml:"feed"`
@@ -101,7 +100,6 @@ scale: 1e6
 zone: Europe/London
 day: 2024-06-14
 from: Catch Up <catchup@example.org>
-at: "0 16 * * FRI"
 limit: 90KB
 folder: desk
 feed: [note.txt, "https://user:pw@example.org/feed"]
@@ -112,13 +110,13 @@ kinds: [ &one { csv: note.txt }, { <<: [*one, { required: true }] } ]
 `)
 	got := []any{
 		s.Title, s.Note, s.Wait.String(), len(s.Forms), s.Rows, s.Total, s.Scale.String(), s.Zone.String(), *s.Day,
-		s.From.Name, s.At.Text, s.Limit, s.Folder.Full, s.Feed[0].String(), s.Feed[1].String(), s.Secret.Reveal(),
+		s.From.Name, s.Limit, s.Folder.Full, s.Feed[0].String(), s.Feed[1].String(), s.Secret.Reveal(),
 		s.Store.Server.Reveal(), s.Columns, s.Kinds[1].CSV.Name, s.Kinds[1].Required, s.Kinds[0].Required,
 		s.Show.Rows, s.Mail.Outbox.Full, s.Mail.SMTP,
 	}
 	want := []any{
 		"010", Content("a note\n"), "1h30m0s", 0, 10, true, "1000000", "Europe/London", Day{2024, 6, 14},
-		"Catch Up", "0 16 * * FRI", Size(90_000), "testdata/desk", "note.txt", "https://example.org/feed", "as3cretb",
+		"Catch Up", Size(90_000), "testdata/desk", "note.txt", "https://example.org/feed", "as3cretb",
 		"postgres://catchup:s3cret@db/catchup", map[string]part{"plan": {"money", "GBP"}, "year": {"year", ""}}, "note.txt", true, false,
 		7, "testdata/var/outbox", (*string)(nil),
 	}
@@ -202,14 +200,10 @@ func TestMistakes(t *testing.T) {
 		{"secret: ${PASSWROD}", "1:9: secret: the environment has no PASSWROD"},
 		{"wait: 90", `1:7: wait: "90" is not a span of time: write it with its unit, as 90d, 24h or 15m`},
 		{"zone: Europe/Lodnon", `1:7: zone: "Europe/Lodnon" is not a time zone: write an IANA name such as Europe/London`},
-		{"at: 0 16 * *", `1:5: at: "0 16 * *" is not a cron line: expected exactly 5 fields, found 4: [0 16 * *] (minute, hour, day, month, weekday, as in 0 16 * * FRI)`},
-		{"at: 0 16 * * 7", `1:5: at: "0 16 * * 7" is not a cron line: end of range (7) above maximum (6): 7 (Sunday is 0 or SUN)`},
-		{"at: TZ=UTC 0 16 * * 1", "1:5: at: a cron line cannot name a zone (use the key timezone)"},
-		{"at: 0 0 30 2 *", `1:5: at: "0 0 30 2 *" never comes`},
 		{"kinds:\n  - csv:note.txt", "2:5: kinds[0]: expected a group of keys, found text (put a space after the colon)"},
 		{"show: { rows:3 }", `1:9: show.rows:3: unknown key (put a space after the colon)`},
 		{"show:\nrows: 3\ntotal: true\nunit: £", `1:6: show: nothing stands here (give it a value or leave the key out)
-:4:1: unit: unknown key (20 are known, the nearest: wait, at, limit, mail, note)`},
+:4:1: unit: unknown key (19 are known, the nearest: wait, limit, mail, note, day)`},
 		{"columns:\n  a:\n  kind: x\n", `2:5: columns.a: nothing stands here (give it a value or leave the key out)`},
 		{"mail:\n  outbox: var\n  title: A", "3:3: mail.title: unknown key (it belongs to a group around this one: check the indent)"},
 		{"mail:\nsmtp: mx", `1:6: mail: nothing stands here (give it a value or leave the key out)
@@ -278,7 +272,7 @@ func TestFurtherChecks(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add("title: 010\nwait: 1h 30m\nkinds: [&a {csv: note.txt}, {<<: *a}]")
 	f.Add("{{},<<}")
-	f.Add("at: 0 16 * * 7\nzone: x\nfeed: ['http://[']\nsecret: ${A}")
+	f.Add("zone: x\nfeed: ['http://[']\nsecret: ${A}")
 	f.Add("a: &a [*a]\n? [b]\n: c\n---\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, p := range Decode("x.yaml", []byte(text), new(sample), options) {

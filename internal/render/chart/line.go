@@ -70,17 +70,13 @@ func (l *plot) height(e end) float64 {
 // is the height of the field as a share of the width.
 func (l *plot) measure(high float64) {
 	l.low, l.high = l.extent()
-	wide := 0.0
 	if l.needsAxis() {
 		at, decimals := ticks(l.low, l.high, 4)
 		for _, n := range at {
-			wide = max(wide, l.Regular.Width(round(n, decimals), l.Size*small))
+			l.axisRight = max(l.axisRight, l.Regular.Width(round(n, decimals), l.Size*small))
 		}
-		l.axisRight = wide
-		wide += l.em(0.8)
+		l.left = l.axisRight + l.em(0.8)
 	}
-	l.left = wide
-	wide = 0
 	for j := range l.chart.Series {
 		if _, ok := l.hues[j]; ok {
 			l.first = l.endOf(l.first, j, true)
@@ -88,21 +84,14 @@ func (l *plot) measure(high float64) {
 		}
 	}
 	l.levels()
-	for _, e := range l.first {
-		wide = max(wide, l.widest(e.lines))
-	}
-	l.left += wide + l.em(0.8)
-	wide = 0
-	for _, e := range l.last {
-		wide = max(wide, l.widest(e.lines))
-	}
-	l.right = l.Width - wide - l.em(0.8)
-	if len(l.chart.Labels) == 1 {
-		l.right = min(l.right, l.left+l.em(3))
-	}
 	l.top = l.em(0.4) + l.eventsHigh()
 	l.bottom = l.top + max(high*l.Width, l.deep(l.first), l.deep(l.last))
 	l.scaleUp()
+	l.left += l.wide(l.first)
+	l.right = l.Width - l.wide(l.last)
+	if len(l.chart.Labels) == 1 {
+		l.right = min(l.right, l.left+l.em(3))
+	}
 }
 
 // scaleUp lets the numbers stand between top and bottom, with room for labels
@@ -164,12 +153,22 @@ func (l *plot) endOf(list []end, series int, first bool) []end {
 	return append(list, end{series: series, index: index, lines: l.wrap(words, l.labels)})
 }
 
+// widest is the width of the longest line.
 func (p *pen) widest(lines []string) float64 {
 	wide := 0.0
 	for _, line := range lines {
 		wide = max(wide, p.Regular.Width(line, p.Size))
 	}
 	return wide
+}
+
+// wide is the room that the labels of ends need beside the field.
+func (l *plot) wide(ends []end) float64 {
+	wide := 0.0
+	for _, e := range ends {
+		wide = max(wide, l.widest(e.lines))
+	}
+	return wide + l.beside(ends) + l.em(0.2)
 }
 
 // endsApart is how far apart labels of ends stand, in the size of the type.

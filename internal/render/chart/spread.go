@@ -5,9 +5,15 @@ import "slices"
 // span is a stretch of a line: where it begins and how long it is.
 type span struct{ at, length float64 }
 
-// spread moves spans as little as possible, so that all lie between low and
-// high with a gap between them. They keep their order. It is false, and moves
-// nothing, if there is not enough room.
+func (s span) middle() float64 { return s.at + s.length/2 }
+
+// spread moves spans as little as possible, so that all lie between low and high
+// with a gap between them and keep their order: the sum of the squares of their
+// moves is the least. It is false, and moves nothing, if there is not enough room.
+//
+// Without the lengths and gaps before it, each span only has to lie at or behind the
+// one before. Those that would not are moved to the mean of their places, together
+// (isotonic regression by pooling adjacent violators).
 func spread(spans []span, low, high, gap float64) bool {
 	order := make([]*span, len(spans))
 	need := -gap
@@ -18,17 +24,34 @@ func spread(spans []span, low, high, gap float64) bool {
 	if need > high-low+slack {
 		return false
 	}
-	slices.SortStableFunc(order, func(a, b *span) int { return compare(a.at+a.length/2, b.at+b.length/2) })
+	slices.SortStableFunc(order, func(a, b *span) int { return compare(a.middle(), b.middle()) })
+	var pools []pool
+	before := 0.0
 	for _, s := range order {
-		s.at = max(s.at, low)
-		low = s.at + s.length + gap
+		pools = append(pools, pool{s.at - before, 1})
+		before += s.length + gap
+		for n := len(pools) - 1; n > 0 && pools[n-1].mean() > pools[n].mean(); n-- {
+			pools[n-1].sum += pools[n].sum
+			pools[n-1].count += pools[n].count
+			pools = pools[:n]
+		}
 	}
-	for _, s := range slices.Backward(order) {
-		s.at = min(s.at, high-s.length)
-		high = s.at - gap
+	before = 0
+	for _, p := range pools {
+		at := max(low, min(p.mean(), high-need))
+		for _, s := range order[:int(p.count)] {
+			s.at = at + before
+			before += s.length + gap
+		}
+		order = order[int(p.count):]
 	}
 	return true
 }
+
+// pool is spans that are moved together.
+type pool struct{ sum, count float64 }
+
+func (p pool) mean() float64 { return p.sum / p.count }
 
 // slack is what sums of lengths may be wrong by.
 const slack = 1e-6

@@ -25,17 +25,21 @@ const (
 
 // ruler measures the columns of tables, as wide as they are where lines break
 // between words alone.
-type ruler struct{ regular, bold *face.Face }
+type ruler struct {
+	regular, bold *face.Face
+	enlarged      float64 // how much larger than normal characters are
+}
 
-// needs are the widths of the columns in characters of that size, with the space in
-// front of them.
+// needs are the widths of the columns in characters of that size, where they are
+// normal, with the space in front of them.
 func (r ruler) needs(t document.Table, size float64) []float64 {
+	size *= r.enlarged
 	widths := make([]float64, len(t.Columns))
 	for i, c := range t.Columns {
 		width, broadest := longest(r.bold, c.Head, size), 0.0
 		for _, row := range t.Rows {
 			if s := row.Cells[i].Spark; s != nil {
-				width = max(width, blockWide*float64(utf8.RuneCountInString(s.Blocks())))
+				width = max(width, r.enlarged*blockWide*float64(utf8.RuneCountInString(s.Blocks())))
 				continue
 			}
 			f := r.regular
@@ -49,7 +53,7 @@ func (r ruler) needs(t document.Table, size float64) []float64 {
 			width, broadest = max(width, longest(f, words, size)), max(broadest, f.Width(words, size))
 		}
 		if !c.Numeric {
-			width = max(width, min(broadest, nameRoom))
+			width = max(width, min(broadest, nameRoom*r.enlarged))
 		}
 		widths[i] = width + float64(left(i))
 		if c.Numeric && bracketed(t.Rows, i) {

@@ -25,12 +25,23 @@ type drawing struct {
 // tallest is how many rows of a chart one part has.
 const tallest = 16
 
-// shapes are the drawings of each chart. Type must not shrink with the screen,
-// so narrow screens have a drawing of their own. Lengths are in pixels.
-var shapes = []struct {
+// shape is a drawing of a chart for screens of that name. Lengths are in pixels.
+type shape struct {
 	name        string
 	width, size float64
-}{{"broad", 680, 15}, {"slim", 340, 13}}
+}
+
+// shapes are the drawings of each chart. Type must not shrink with the screen,
+// so narrow screens have a drawing of their own. A broad one grows with the column,
+// and so with the size of the theme; a telephone stays as it is.
+func (w *Web) shapes() []shape {
+	return []shape{{"broad", 680, 15}, {"slim", 340, 13 * w.looks.Theme.Size.OnScreen()}}
+}
+
+// look is how a chart of that shape looks.
+func (w *Web) look(s shape, p templates.Palette) chart.Look {
+	return chart.Look{Width: s.width, Size: s.size, Palette: p, Regular: w.faces.Sans, Bold: w.faces.SansBold}
+}
 
 // artist draws the charts of one page.
 type artist struct {
@@ -39,14 +50,9 @@ type artist struct {
 }
 
 func (a artist) drawn(c document.Chart, _ int, into *picture) {
-	for _, shape := range shapes {
-		look := chart.Look{
-			Width: shape.width, Size: shape.size, Palette: a.looks.Theme.Light,
-			Regular: a.faces.Sans, Bold: a.faces.SansBold,
-		}
-		light := chart.Draw(c, look)
-		look.Palette = a.looks.Theme.Dark
-		dark := sliced(chart.Draw(c, look))
+	for _, shape := range a.shapes() {
+		light := chart.Draw(c, a.look(shape, a.looks.Theme.Light))
+		dark := sliced(chart.Draw(c, a.look(shape, a.looks.Theme.Dark)))
 		for i, slice := range sliced(light) {
 			into.Drawings = append(into.Drawings, drawing{
 				Shape: shape.name, First: i == 0,
@@ -65,7 +71,7 @@ const (
 
 // spark draws a small line; nil if there is nothing to draw.
 func (a artist) spark(s document.Sparkline) *drawing {
-	look := chart.Look{Width: sparkWide, Size: 13, Palette: a.looks.Theme.Light, Regular: a.faces.Sans, Bold: a.faces.SansBold}
+	look := a.look(shape{width: sparkWide, size: 13}, a.looks.Theme.Light)
 	light := chart.Sparkline(s, look, sparkHigh)
 	if len(light.Strips) == 0 {
 		return nil

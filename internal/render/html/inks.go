@@ -16,14 +16,9 @@ import (
 // Their text for those who do not see them is the chart's finding.
 func (w *Web) Drawing(c document.Chart) template.HTML {
 	var out strings.Builder
-	for _, shape := range shapes {
-		look := chart.Look{
-			Width: shape.width, Size: shape.size, Palette: w.looks.Theme.Light,
-			Regular: w.faces.Sans, Bold: w.faces.SansBold,
-		}
-		light := chart.Draw(c, look)
-		look.Palette = w.looks.Theme.Dark
-		dark := chart.Draw(c, look)
+	for _, shape := range w.shapes() {
+		light := chart.Draw(c, w.look(shape, w.looks.Theme.Light))
+		dark := chart.Draw(c, w.look(shape, w.looks.Theme.Dark))
 		fmt.Fprintf(&out, `<svg class="%s" viewBox="0 0 %s %s" role="img" aria-label="%s">%s</svg>`,
 			shape.name, length(light.Width), length(light.Height()), html.EscapeString(c.Spoken()), light.SVG(shape.size, w.named(light.Colours(), dark.Colours())))
 	}

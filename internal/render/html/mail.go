@@ -64,7 +64,7 @@ type mailData struct {
 // set executes the templates for the document. said is what was cut, which the
 // mail tells.
 func (m *Mail) set(ctx context.Context, d *document.Document, said []string) ([]byte, error) {
-	v := viewer{ctx: ctx, doc: d, ruler: &ruler{m.faces.Sans, m.faces.SansBold}, frame: frame{pictureWidth, pictureWidth * 3 / 4}, draw: m.drawn}
+	v := viewer{ctx: ctx, doc: d, ruler: &ruler{m.faces.Sans, m.faces.SansBold, m.looks.Theme.Size.OnScreen()}, frame: frame{pictureWidth, pictureWidth * 3 / 4}, draw: m.drawn}
 	seen, err := v.page()
 	if err != nil {
 		return nil, err

@@ -18,6 +18,7 @@ type page struct {
 	Address                  string  // of the edition on the web; empty if it is not there
 	ReadingTime              string  // "5 minutes"
 	Sources                  []words
+	Read                     string   // when all sources were read; empty if each of them says so
 	Traced                   words    // where the cells behind the figures are told
 	Made                     []making // on a page, how the figures of its paragraphs were made
 	Tracing, Command         string   // empty; templates of operators may ask for them
@@ -101,9 +102,9 @@ func (v viewer) page() (page, error) {
 		Rest:         blocks[lead:],
 		Address:      v.address(),
 		ReadingTime:  d.ReadingTime(),
-		Sources:      each(d.Credited(), v.source),
 		Traced:       v.said(d.Tracing(d.Whole)),
 	}
+	p.Sources, p.Read = v.sources()
 	p.Made = *v.makings
 	return p, nil
 }

@@ -33,7 +33,7 @@ type image struct {
 // room is what charts are drawn in.
 func (m *Mail) room(p templates.Palette) chart.Look {
 	return chart.Look{
-		Width: pictureWidth - 2*pictureMargin, Size: textSize,
+		Width: pictureWidth - 2*pictureMargin, Size: textSize * m.looks.Theme.Size.OnScreen(),
 		Regular: m.faces.Sans, Bold: m.faces.SansBold, Palette: p,
 	}
 }

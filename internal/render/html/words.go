@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"catchup/internal/document"
@@ -201,6 +202,26 @@ func between(title string) string {
 		return " – "
 	}
 	return ", "
+}
+
+// fewSources is how many sources each have the day on which they were read. Of more
+// the day is said once if it is the same.
+const fewSources = 6
+
+// sources are what the document rests on, and when all of it was read, if that is not
+// said of each.
+func (v viewer) sources() (all []words, read string) {
+	credited := v.doc.Credited()
+	if len(credited) > fewSources {
+		read = v.doc.ReadOn()
+	}
+	if read == "" {
+		return each(credited, v.source), ""
+	}
+	for i := range credited {
+		credited[i].Reading.At = time.Time{}
+	}
+	return each(credited, v.source), strings.ToUpper(read[:1]) + read[1:] + "."
 }
 
 // source names one reading that the document rests on.

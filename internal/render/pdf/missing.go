@@ -48,7 +48,7 @@ func (m *missing) unlettered(d *document.Document, form string) error {
 	if len(m.headings) == 0 || known {
 		return nil
 	}
-	return &edition.Unlettered{Form: form, Headings: m.headings, Systems: systems(m.heads)}
+	return &edition.Unlettered{Form: form, Headings: m.headings, Lost: slices.Sorted(maps.Keys(m.heads)), Systems: systems(m.heads)}
 }
 
 // systems are the names of the writing systems of letters.

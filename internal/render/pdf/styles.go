@@ -27,7 +27,7 @@ func newStyles(f face.Set, set *templates.Set) styles {
 	t := set.Theme
 	p := t.Light
 	sized := func(f *face.Face, size float64, colour templates.Colour) style {
-		return style{f, size * t.Size.Points() / 11, colour}
+		return style{f, size * t.Size.OnPaper(), colour}
 	}
 	return styles{
 		paper: newPaper(t, f), palette: p, masthead: t.Masthead, letterhead: t.Letterhead, art: set.Art, spacing: t.Spacing,
