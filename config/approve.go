@@ -10,6 +10,7 @@ import (
 
 	"catchup/internal/check"
 	"catchup/internal/edition"
+	"catchup/internal/period"
 	"catchup/internal/setting"
 )
 
@@ -96,7 +97,7 @@ func (e Embargo) After(begins time.Time) time.Time {
 	}
 	year, month, day := begins.Date()
 	for {
-		if end := time.Date(year, month, day, e.hour, e.minute, 0, 0, begins.Location()); end.After(begins) {
+		if end := period.At(time.Date(year, month, day, e.hour, e.minute, 0, 0, time.UTC), begins.Location()); end.After(begins) {
 			return end
 		}
 		day++

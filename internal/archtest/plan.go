@@ -14,7 +14,7 @@ var plan = map[string][]string{
 	"internal/markup":       {},
 	"internal/table":        {"internal/check", "internal/control", "internal/markup", "internal/period", "internal/setting"},
 	"internal/document":     {"internal/control", "internal/period", "internal/script", "internal/table"},
-	"internal/setting":      {"internal/check", "internal/control"},
+	"internal/setting":      {"internal/check", "internal/control", "internal/period"},
 	"internal/setting/disk": {},
 	"internal/subscriber":   {"internal/check", "internal/control", "internal/table"},
 	"internal/pass":         {},

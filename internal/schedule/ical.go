@@ -1,9 +1,12 @@
 package schedule
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/emersion/go-ical"
 )
@@ -26,10 +29,37 @@ func WriteCalendar(w io.Writer, slots []Slot, titles map[string]string, domain s
 			calendar.Children = append(calendar.Children, s.event(titles[s.Report], domain, now))
 		}
 	}
-	if err := ical.NewEncoder(w).Encode(calendar); err != nil {
+	var text bytes.Buffer
+	err := ical.NewEncoder(&text).Encode(calendar)
+	if err == nil {
+		_, err = io.WriteString(w, folded(text.String()))
+	}
+	if err != nil {
 		return fmt.Errorf("writing the calendar: %w", err)
 	}
 	return nil
+}
+
+// longestLine is how many bytes a line has at most (RFC 5545, section 3.1).
+const longestLine = 75
+
+// folded parts long lines, never within a character: what follows a line break
+// and a space goes on. The library leaves them long.
+func folded(text string) string {
+	var b strings.Builder
+	n := 0
+	for _, r := range text {
+		size := utf8.RuneLen(r)
+		if n+size > longestLine && r != '\r' && r != '\n' {
+			b.WriteString("\r\n ")
+			n = 1
+		}
+		b.WriteRune(r)
+		if n += size; r == '\r' || r == '\n' {
+			n = 0
+		}
+	}
+	return b.String()
 }
 
 // event is a slot as an event of a calendar.

@@ -131,7 +131,7 @@ func (s Slots) After(t time.Time) iter.Seq[Occurrence] {
 		}
 	}
 	return func(yield func(Occurrence) bool) {
-		for o := range s.from(begin.Add(-time.Second)) {
+		for o := range s.from(begin) {
 			if o.moment().After(t) && !yield(o) {
 				return
 			}

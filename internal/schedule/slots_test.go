@@ -143,3 +143,33 @@ func TestTrigger(t *testing.T) {
 		}
 	})
 }
+
+// TestTriggerOnHolidays calls at the moved slot and not on the holiday.
+func TestTriggerOnHolidays(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		start := time.Now() // 1 January 2000, a Saturday
+		friday := slots(t, "0 16 * * FRI", "Europe/London").Next(start)
+		s := slots(t, "0 16 * * FRI", "Europe/London")
+		s.Holidays, s.OnHoliday = holiday.Spec{Days: map[string]string{friday.Format(time.DateOnly): "closed"}}.Calendar(), Before
+		var held sync.Mutex
+		called := map[time.Duration]bool{}
+		trigger, err := NewTrigger(map[string]Slots{"weekly": s}, 24*time.Hour, func(report string) {
+			held.Lock()
+			defer held.Unlock()
+			if report != "" {
+				called[time.Since(start)] = true
+			}
+		}, slog.New(slog.DiscardHandler))
+		if err != nil {
+			t.Fatal(err)
+		}
+		trigger.Start()
+		time.Sleep(8 * 24 * time.Hour)
+		if err := trigger.Stop(); err != nil {
+			t.Fatal(err)
+		}
+		if thursday := friday.Add(-24 * time.Hour).Sub(start); len(called) != 1 || !called[thursday] {
+			t.Errorf("the moved slot is %s after the start, and the trigger called at %v", thursday, called)
+		}
+	})
+}

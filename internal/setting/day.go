@@ -3,6 +3,8 @@ package setting
 import (
 	"fmt"
 	"time"
+
+	"catchup/internal/period"
 )
 
 // Day is a civil date, "2024-07-05", without a zone.
@@ -18,7 +20,8 @@ func (d *Day) UnmarshalText(text []byte) error {
 	return nil
 }
 
-// End is the midnight that ends the day in the zone.
+// End is the midnight that ends the day in the zone, or the moment at which the
+// clock passes it.
 func (d Day) End(zone *time.Location) time.Time {
-	return time.Date(d.Year, time.Month(d.Month), d.Day+1, 0, 0, 0, 0, zone)
+	return period.At(time.Date(d.Year, time.Month(d.Month), d.Day+1, 0, 0, 0, 0, time.UTC), zone)
 }
