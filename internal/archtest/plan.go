@@ -92,7 +92,7 @@ var plan = map[string][]string{
 	"internal/store":               {"internal/store/database", "internal/deliver", "internal/document", "internal/edition", "internal/feedback", "internal/pass", "internal/password", "internal/period", "internal/source", "internal/subscriber", "internal/table"},
 	"internal/web":                 {"internal/check", "internal/password", "internal/setting", "templates"},
 	"internal/web/admin":           {"internal/check", "internal/control", "internal/deliver", "internal/document", "internal/edition", "internal/editor", "internal/feedback", "internal/pass", "internal/password", "internal/schedule", "internal/source", "internal/subscriber", "internal/web", "internal/web/admin/workplace"},
-	"internal/web/admin/workplace": {"internal/document", "internal/editor", "internal/item", "reports"},
+	"internal/web/admin/workplace": {"internal/control", "internal/document", "internal/editor", "internal/item", "reports"},
 	"internal/web/*":               {"internal/document", "internal/edition", "internal/pass", "internal/subscriber", "internal/web"},
 	"internal/web/subscription":    {"internal/check", "internal/deliver", "internal/pass", "internal/setting", "internal/subscriber", "internal/web", "templates"},
 	"internal/monitor":             {"internal/check", "internal/setting"},

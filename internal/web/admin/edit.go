@@ -71,7 +71,7 @@ type formOf struct {
 func (p *editPage) Of(part any) formOf { return formOf{p, part} }
 
 // views are the ways in which an edition is shown beside the work on it.
-var views = []struct{ name, text, file string }{{"phone", "Mail on a phone", "edition.html"}, {"desk", "Mail at a desk", "edition.html"}, {"paper", "Paper", "edition.pdf"}}
+var views = []struct{ name, text, file string }{{"phone", "Mail on a phone", "edition.html"}, {"wide", "Mail on a computer", "edition.html"}, {"paper", "Paper", "edition.pdf"}}
 
 // edit shows the edition beside the forms in which its words are changed.
 func (m *Room) edit(w http.ResponseWriter, r *http.Request, v *visit) error {

@@ -332,7 +332,7 @@ func (h *house) suspended() (id string) {
 // pages are all pages of the site, by names of their own.
 func (h *house) pages() map[string]string {
 	return map[string]string{
-		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": waiting, "edit": waiting + "edit/", "edit-table": waiting + "edit/?view=desk&table=Systems+against+plan&line=Total", "sent": sent, "forms": waiting + "forms/", "stories": waiting + "stories/",
+		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": waiting, "edit": waiting + "edit/", "edit-table": waiting + "edit/?view=wide&table=Systems+against+plan&line=Total", "sent": sent, "forms": waiting + "forms/", "stories": waiting + "stories/",
 		"figures": waiting + "figures/", "figure": waiting + "figures/f4/", "sources": "/desk/sources/", "readers": "/desk/readers/",
 		"returns": "/desk/returns/", "message": "/desk/returns/" + strings.Repeat("0", 64) + "/", "lost": "/desk/editions/weekly/2024-06-15/",
 		"sliced": sliced, "slice": sliced + "?slice=North",

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"catchup/internal/control"
 	"catchup/internal/editor"
 )
 
@@ -41,15 +42,17 @@ func (w *Work) Read(form url.Values) (editor.Change, error) {
 	return c, err
 }
 
-// input are the fields of a form. What stands in one field of the page when it is
+// input are the fields of a form, tamed as the file will be when it is read. What stands in one field of the page when it is
 // made stands in the field was-… too, so that the form tells what was changed.
 type input struct{ url.Values }
 
-func (f input) word(name string) string { return strings.Join(strings.Fields(f.Get(name)), " ") }
+func (f input) word(name string) string {
+	return strings.Join(strings.Fields(control.Tame(f.Get(name))), " ")
+}
 
 // text is a text of several lines without space at its ends.
 func (f input) text(name string) string {
-	lines := strings.Split(strings.ReplaceAll(f.Get(name), "\r\n", "\n"), "\n")
+	lines := strings.Split(control.Tame(strings.ReplaceAll(f.Get(name), "\r\n", "\n")), "\n")
 	for i := range lines {
 		lines[i] = strings.TrimRight(lines[i], " \t\r")
 	}

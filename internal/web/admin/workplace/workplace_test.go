@@ -160,6 +160,7 @@ func TestRead(t *testing.T) {
 		"remove":        {entries, "Plans", "remove", nil, "removed “Plans”", "plans in an: removed, id-Chairs: removed, https://a.example/Bread: 2, circus: removed"},
 		"bring back":    {entries, "Chairs", "found", nil, "took “Chairs” as it was found", "plans in an: Plans are missed Ours., https://a.example/Bread: 2, circus: removed"},
 		"tell":          {"", "Roof", "tell", nil, "had “Roof” told", "https://a.example/Roof: 3"},
+		"steering":      {"", "Wards", "story", []string{"title", "Up\u202e!"}, "changed heading of “Wards”", "https://a.example/Wards: Up!"},
 		"lost":          {entries, "circus", "found", nil, "took “circus” as it was found", "plans in an: Plans are missed Ours., id-Chairs: removed, https://a.example/Bread: 2"},
 		"own":           {"", "own", "own", []string{"title", "Note", "text", "Words."}, "added “Note”", ": Note Words."},
 	} {
