@@ -280,7 +280,7 @@ title: Broken
 sections:
   - stories: { from: [], tell: 0, sentences: 9 }
   - finance: { title: T, kind: plan-outurn, from: f, columns: { body: b, year: y, plan: p, actual: a }, vintage: { 2023-34: final }, tolerance: 5 }
-  - table: { title: T, from: f, columns: [ { name: a }, { name: a } ], sort: -b, unit: pounds }
+  - table: { title: T, from: f, columns: [ { name: a }, { name: a } ], sort: -b, unit: pounds, limit: 1001, decimals: 4 }
   - finance: { title: T, kind: plan-outturn, from: f, columns: { body: b, year: y, plan: p, actual: a }, compare: [2023-24, 2022-23] }
   - note: one
     table: { title: T, from: f, columns: [ { name: a } ] }
@@ -311,6 +311,8 @@ sections:
 		`r.yaml:6:57: sections[2].table.columns[1]: the column "a" is named twice`,
 		`r.yaml:6:78: sections[2].table.sort: "b" is not known (did you mean "a"?)`,
 		`r.yaml:6:88: sections[2].table.unit: "pounds" is not a unit of money: write it as £, £k, £m or £bn`,
+		"r.yaml:6:103: sections[2].table.limit: must be from 0 to 1000, not 1001",
+		"r.yaml:6:119: sections[2].table.decimals: must be from 0 to 3, not 4",
 		"r.yaml:7:125: sections[3].finance.compare[1]: 2022-23 does not come after 2023-24 (oldest first)",
 		"r.yaml:9:5: sections[4]: exactly one of stories, numbers, finance, control, table, note must be set, not note and table too",
 		`r.yaml:14:22: sections[5].table.chart.kind: "pie" is not known (known: bar, bridge, dot, line, share, slope, spark)`,

@@ -134,6 +134,7 @@ func TestTones(t *testing.T) {
 	p := set.Theme.Light
 	for tone, want := range map[document.Tone]templates.Colour{
 		document.Plain: p.Ink, document.Good: p.Good, document.Watch: p.Watch, document.Bad: p.Bad,
+		document.Improving: p.Improving, document.Passing: p.Improving, document.Concerning: p.Concerning, document.Failing: p.Concerning,
 	} {
 		if got := p.Tone(tone); got != want {
 			t.Errorf("%q is %s, want %s", tone, got, want)

@@ -110,9 +110,9 @@ func (p Palette) Tone(t document.Tone) Colour {
 		return p.Watch
 	case document.Bad:
 		return p.Bad
-	case document.Improving:
+	case document.Improving, document.Passing:
 		return p.Improving
-	case document.Concerning:
+	case document.Concerning, document.Failing:
 		return p.Concerning
 	case document.Neither:
 		return p.Neither

@@ -9,7 +9,8 @@ type Tone string
 // the marks of control charts. A point or a run of points that usual variation
 // does not explain is Improving, Concerning, or Neither where no direction is
 // the better one; all other points have a Common cause. A measure that is sure to
-// pass its target is Improving too, one that is sure to fail is Concerning.
+// meet its target is Passing, one that is sure to miss it Failing: neither needs to
+// have improved or worsened.
 const (
 	Plain      Tone = ""
 	Good       Tone = "good"
@@ -19,6 +20,8 @@ const (
 	Concerning Tone = "concerning"
 	Neither    Tone = "neither"
 	Common     Tone = "common"
+	Passing    Tone = "passing"
+	Failing    Tone = "failing"
 )
 
 // Marks are the tones of the points of a control chart, as its key lists them.
@@ -33,9 +36,9 @@ func (t Tone) Shape() string {
 		return "◆"
 	case Bad:
 		return "▼"
-	case Improving:
+	case Improving, Passing:
 		return "●"
-	case Concerning:
+	case Concerning, Failing:
 		return "■"
 	case Common:
 		return "○"

@@ -27,7 +27,7 @@ stories:
   # the lead
   - story: financial plans # in every outlet
     title: More than half miss their plans
-    order: 1
+    order: 1 # agreed
   - {story: imaging backlog, remove: true}
 commentary:
   - {section: Capital, line: Land, words: Sales slipped.} # ask Ben
@@ -39,8 +39,8 @@ func TestChanges(t *testing.T) {
 		change Change
 		want   string
 	}{
-		"heading": {Change{Stories: map[int]*Entry{0: {Story: "financial plans", Title: "Plans are missed", Order: 1}}},
-			strings.Replace(written, "    title: More than half miss their plans\n    order: 1\n", "    title: Plans are missed\n    order: 1\n    edited: ann, 14 June 2024, 16:03\n", 1)},
+		"heading": {Change{Stories: map[int]*Entry{0: {Story: "financial plans", Title: "Plans are missed", Order: 2}}},
+			strings.Replace(written, "    title: More than half miss their plans\n    order: 1 # agreed\n", "    title: Plans are missed\n    order: 2 # agreed\n    edited: ann, 14 June 2024, 16:03\n", 1)},
 		"back": {Change{Stories: map[int]*Entry{1: nil}}, strings.Replace(written, "  - {story: imaging backlog, remove: true}\n", "", 1)},
 		"added": {Change{Stories: map[int]*Entry{2: {Title: "2024", Text: "One.\n\nTwo."}}},
 			strings.Replace(written, "commentary:", "  - title: \"2024\"\n    text: |-\n      One.\n\n      Two.\n    edited: ann, 14 June 2024, 16:03\ncommentary:", 1)},

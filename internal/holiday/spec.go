@@ -26,11 +26,14 @@ type Spec struct {
 	Files []setting.Document `yaml:"files"`
 }
 
-// Check notes what is no date, and files that are no calendar of whole days.
+// Check notes what is no date or has no name, and files that are no calendar of whole days.
 func (s Spec) Check(at check.Place) {
 	for _, text := range slices.Sorted(maps.Keys(s.Days)) {
 		if err := new(setting.Day).UnmarshalText([]byte(text)); err != nil {
 			at.Key("days").Key(text).Note("", "%v", err)
+		}
+		if strings.TrimSpace(s.Days[text]) == "" {
+			at.Key("days").Key(text).Note("a name, such as closed", "a holiday has a name, which is the reason that is given")
 		}
 	}
 	for i, f := range s.Files {

@@ -143,6 +143,14 @@ func TestCalendar(t *testing.T) {
 	}
 }
 
+// TestUnnamedDay refuses a holiday without a name: nobody would be told why a
+// slot has moved.
+func TestUnnamedDay(t *testing.T) {
+	if got, want := checked(Spec{Days: map[string]string{"2026-12-24": " "}}), "a holiday has a name"; !strings.Contains(got, want) {
+		t.Errorf("%q, want %s", got, want)
+	}
+}
+
 // TestWorking finds the working days around Easter and Christmas, and gives up
 // where nobody ever works.
 func TestWorking(t *testing.T) {

@@ -127,7 +127,7 @@ func (p *pen) spot(tone document.Tone, at Point, radius float64) []Mark {
 	switch tone {
 	case document.Common, document.Plain:
 		return []Mark{Disc{at.X, at.Y, 0.85 * radius, colour}, Disc{at.X, at.Y, 0.85*radius - p.em(0.09), p.Palette.Paper}}
-	case document.Concerning:
+	case document.Concerning, document.Failing:
 		return []Mark{area(0.9*radius, 0.9*radius)}
 	case document.Neither:
 		return []Mark{area(0, 1.25*radius)}

@@ -174,3 +174,130 @@ func TestCellsBeforeHeads(t *testing.T) {
 		}
 	}
 }
+
+// TestParts parts a table: each part begins with the names of the rows, says which
+// columns it has, and has its share of them; remarks stand in the first, notes under
+// the last.
+func TestParts(t *testing.T) {
+	whole := stretch{Table: months(2, 5), claims: make([]claim, 6), remarks: []string{"", "a sample", ""}}
+	for i := range whole.claims {
+		whole.claims[i].least = float64(i)
+	}
+	for i, p := range whole.parted(1, 4) {
+		columns := [][]int{{0, 1}, {0, 2}, {0, 3}, {0, 4, 5}}[i]
+		if says := []string{"column 2 of 6", "column 3 of 6", "column 4 of 6", "columns 5–6 of 6"}[i]; p.says != says {
+			t.Errorf("part %d says %q, want %q", i, p.says, says)
+		}
+		for place, column := range columns {
+			if p.Columns[place].Head != whole.Columns[column].Head || p.claims[place].least != float64(column) {
+				t.Errorf("part %d has %+v and %+v in column %d", i, p.Columns[place], p.claims[place], place)
+			}
+			for j, row := range p.Rows {
+				if row.Cells[place].Shown != whole.Rows[j].Cells[column].Shown || row.Rank != whole.Rows[j].Rank {
+					t.Errorf("part %d has %+v in row %d", i, row, j)
+				}
+			}
+		}
+		if len(p.Columns) != len(columns) || len(p.claims) != len(columns) || (len(p.remarks) > 0) != (i == 0) || (len(p.Notes) > 0) != (i == 3) {
+			t.Errorf("part %d has %d columns, remarks %q and notes %q", i, len(p.Columns), p.remarks, p.Notes)
+		}
+	}
+}
+
+// TestSizesOfTables makes the type of a table as small as it has to be, in quarters of
+// a point and never below 7.5 of 9, and smaller than needs be only to have all cells on
+// one line, in 8 or more.
+func TestSizesOfTables(t *testing.T) {
+	ts := setterOf(t).tables()
+	five := func(least, best float64) []claim {
+		all := make([]claim, 5)
+		for i := range all {
+			all[i] = claim{least: least, best: best}
+		}
+		return all
+	}
+	const gutters = 4 * gutter
+	for _, c := range []struct {
+		claims     []claim
+		room, size float64
+		fits       bool
+	}{
+		{five(20, 20), 100 + gutters, 9, true},
+		{five(20, 20), (100 + gutters) * 8.6 / 9, 8.5, true},
+		{five(20, 20), (100 + gutters) * 7.8 / 9, 7.75, true},
+		{five(20, 20), (100 + gutters) * 7.51 / 9, 7.5, true},
+		{five(20, 20), (100 + gutters) * 7.49 / 9, 7.5, false},
+		{five(15, 20), (100 + gutters) * 8.1 / 9, 8, true},
+		{five(15, 20), (100 + gutters) * 7.9 / 9, 9, true},
+		{five(15, 80), (400 + gutters) * 8.5 / 9, 9, true},
+	} {
+		scale, fits := ts.scaleFor(c.claims, c.room)
+		if size := scale * ts.s.cell.size; math.Abs(size-c.size) > slack || fits != c.fits {
+			t.Errorf("columns of %.0f to %.0f in %.1f have type of %.2f and fit: %v; want %.2f, %v", c.claims[0].least, c.claims[0].best, c.room, size, fits, c.size, c.fits)
+		}
+	}
+}
+
+// TestPartsAreOfOneSize sets tables in parts, of which the first has longer figures:
+// the type of all parts is that of the one which needs the smallest.
+func TestPartsAreOfOneSize(t *testing.T) {
+	differ := 0
+	for n := 13; n <= 20; n++ {
+		table := months(9, n)
+		for i := range table.Rows {
+			for j := 1; j < 6; j++ {
+				table.Rows[i].Cells[j].Shown = "(1,234,567.8)"
+			}
+		}
+		ts := setterOf(t).tables()
+		placed := ts.placed(table)
+		if placed.across {
+			continue
+		}
+		var scales []float64
+		for _, p := range placed.parts {
+			scale, _ := ts.scaleFor(p.claims, ts.s.typeWidth)
+			scales = append(scales, scale)
+		}
+		least := slices.Min(scales)
+		if scales[len(scales)-1] > least {
+			differ++
+		}
+		for _, page := range laid(t, renderer(t), with(t, table)) {
+			for _, l := range page {
+				if l.of.part == tableRow && math.Abs(l.texts[0].style.size-9*least) > slack {
+					t.Fatalf("%d columns: a row has type of %v, the parts need %v of 9", n, l.texts[0].style.size, scales)
+				}
+			}
+		}
+	}
+	if differ == 0 {
+		t.Error("no table has parts that need type of different sizes")
+	}
+}
+
+// TestShortCellsAreBrokenBeforeATableLiesAcross sets tables of more and more columns
+// with “not available” in them: where that no longer fits on one line, the cells are
+// broken in two before the table leaves its upright page.
+func TestShortCellsAreBrokenBeforeATableLiesAcross(t *testing.T) {
+	ts := setterOf(t).tables()
+	broken := 0
+	for n := 3; n <= 12; n++ {
+		table := months(4, n)
+		for i := range n {
+			table.Rows[i%4].Cells[i+1].Shown = "not available"
+		}
+		whole := ts.fits(ts.claims(table), ts.s.typeWidth)
+		tight := ts.fits(tightened(ts.claims(table)), ts.s.typeWidth)
+		placed := ts.placed(table)
+		if upright := !placed.across && len(placed.parts) == 1; upright != tight {
+			t.Errorf("%d columns stand upright as a whole: %v, want %v", n, upright, tight)
+		}
+		if tight && !whole {
+			broken++
+		}
+	}
+	if broken == 0 {
+		t.Error("no table has to have its cells broken")
+	}
+}

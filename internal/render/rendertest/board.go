@@ -41,7 +41,7 @@ func (w writer) summary() document.Table {
 		{Shown: "common cause", Tone: document.Common}, {Shown: "improving", Tone: document.Improving}, {Shown: "concerning", Tone: document.Concerning}, {Shown: "neither", Tone: document.Neither},
 	}
 	assurance := []document.Cell{
-		{Shown: "hit and miss", Tone: document.Common}, {Shown: "passing", Tone: document.Improving}, {Shown: "failing", Tone: document.Concerning}, {Shown: "–"},
+		{Shown: "hit and miss", Tone: document.Common}, {Shown: "passing", Tone: document.Passing}, {Shown: "failing", Tone: document.Failing}, {Shown: "–"},
 	}
 	for i, name := range measures {
 		marks := variation[i*3%4]

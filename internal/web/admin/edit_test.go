@@ -121,6 +121,8 @@ func TestNotEdited(t *testing.T) {
 	h := open(t)
 	ann := h.browser()
 	h.press(sent+"edit/", url.Values{"act": {"note"}, "text": {"Too late."}, "token": {editor.Token("")}}, http.StatusConflict, "The edition is out", "You wrote: Too late.")
+	h.press(sent+"rule", url.Values{"act": {"hold"}}, http.StatusSeeOther)
+	h.press(sent+"edit/", url.Values{"act": {"note"}, "text": {"Too late."}, "token": {editor.Token("")}}, http.StatusConflict, "The edition is out")
 	h.press(waiting+"rule", url.Values{"act": {"drop"}, "reason": {"so it is"}}, http.StatusSeeOther)
 	ann.edits(http.StatusConflict, note("Too late."), "it was dropped")
 	h.press("/desk/editions/weekly/2024-06-15/edit/", note("x"), http.StatusNotFound)

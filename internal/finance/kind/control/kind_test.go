@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"catchup/internal/document"
 	"catchup/internal/finance/financetest"
 	"catchup/internal/finance/kind"
 	"catchup/internal/table"
@@ -285,4 +286,13 @@ func TestWhichMeasuresAreDrawn(t *testing.T) {
 	drawn := strings.Join(kind.Each(r.Charts, func(c *kind.Chart) string { return c.Title }), ", ")
 	rows := strings.Join(kind.Each(r.Rows, func(row kind.Row) string { return row.Name }), ", ")
 	financetest.Same(t, "Down and failing, Down, Up, Failing | Down and failing, Down, Up, Failing, Usual", drawn+" | "+rows)
+}
+
+// Whether a target is met says nothing of a change: no assurance has the mark of one.
+func TestAssuranceIsNoSignal(t *testing.T) {
+	for assured, a := range assurances {
+		if slices.Contains([]document.Tone{document.Improving, document.Concerning, document.Neither}, a.tone) {
+			t.Errorf("%v: %q is marked as %q", assured, a.words, a.tone)
+		}
+	}
 }

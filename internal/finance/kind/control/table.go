@@ -103,7 +103,7 @@ var assurances = map[spc.Assurance]struct {
 	tone  document.Tone
 }{
 	spc.Unassured: {"–", document.Plain}, spc.HitAndMiss: {"Hit and miss", document.Common},
-	spc.Passing: {"Passing", document.Improving}, spc.Failing: {"Failing", document.Concerning},
+	spc.Passing: {"Passing", document.Passing}, spc.Failing: {"Failing", document.Failing},
 }
 
 // assuranceCell says whether the target will be met. Its number is how far the target
