@@ -190,7 +190,7 @@ func (s Signal) InARow(n Phrase, periods Text) Sentence {
 // HowSignals are notes of how a control chart is to be read. Judged tells that
 // measures have a good direction.
 func HowSignals(judged bool) []string {
-	notes := []string{"The limits are the mean ± 2.66 times the mean difference from one value to the next: usual variation stays within them. A signal is a value outside them, 7 in a row that rise or fall, 7 in a row on one side of the mean, or 2 of 3 close to one limit."}
+	notes := []string{"The limits are the mean ± 2.66 times the mean difference from one value to the next: usual variation stays within them. A signal is a value outside them, seven in a row that rise or fall, seven in a row on one side of the mean, or two of three close to one limit."}
 	if judged {
 		notes = append(notes, "A measure is called improving or concerning for a signal alone.")
 	}

@@ -84,6 +84,16 @@ func Ordinal(place Quantity, tied bool) Part {
 	return Show(place, Pick(tied, "joint ", "")+Figure(place.Num, 0)+suffix)
 }
 
+// OrdinalSpelt shows which of several something is, up to the ninth in words: "second",
+// "12th".
+func OrdinalSpelt(n Quantity) Part {
+	words := []string{"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"}
+	if i := n.Int() - 1; i >= 0 && i < len(words) {
+		return Show(n, words[i])
+	}
+	return Ordinal(n, false)
+}
+
 // Indices are the positions of a slice.
 func Indices[T any](of []T) []int {
 	all := make([]int, len(of))

@@ -269,7 +269,10 @@ func random(t *testing.T, r *rand.Rand, k kind.Kind) (*kind.Result, agreement, e
 	one := noun.one
 	near := []int{1, 8, 11, 40, 180, 800}[r.IntN(6)]
 	p := pattern{"random", func(int) (string, string) { return amount(r, near), amount(r, near) }}
-	in := inLines[k.Name]
+	if r.IntN(3) == 0 {
+		p = patterns[r.IntN(len(patterns))]
+	}
+	in := other(r, k.Name)
 	set := in.options
 	in.options = func(o *kind.Options) {
 		if set != nil {

@@ -34,8 +34,8 @@ var patterns = []pattern{
 	{"worse", func(i int) (string, string) { return pair(10+i, 5+i) }},
 	{"better", func(i int) (string, string) { return pair(10+i, 20+2*i) }},
 	{"deficits", func(i int) (string, string) { return pair(-10, -10-i) }},
-	{"mixed", func(i int) (string, string) { return pair(10, []int{3, 20, -4, 10, 7, 0, 12}[i]) }},
-	{"positive", func(i int) (string, string) { return pair(10+i, []int{3, 20, 4, 10, 7, 1, 12}[i]) }},
+	{"mixed", func(i int) (string, string) { return pair(10, []int{3, 20, -4, 10, 7, 0, 12}[i%len(few)]) }},
+	{"positive", func(i int) (string, string) { return pair(10+i, []int{3, 20, 4, 10, 7, 1, 12}[i%len(few)]) }},
 	{"one worse", func(i int) (string, string) { return pair(10, finance.Pick(i == 0, 9, 10)) }},
 	{"one known", func(i int) (string, string) {
 		if i > 0 {
@@ -88,7 +88,7 @@ var inLines = map[string]lined{
 		}, nil, nil, nil},
 	"status": {"NOUN,year,month,status", map[string]string{"body": "NOUN", "year": "year", "month": "month", "status": "status"},
 		func(name string, i, _ int, plan, actual string) string {
-			return fmt.Sprintf("%s,2023-24,M1,%s\n%[1]s,2023-24,M2,%s", name, standing(plan), standing(actual))
+			return fmt.Sprintf("%s,2023-24,M1,%s\n%[1]s,2023-24,M2,%[3]s", name, standing(plan), standing(actual))
 		}, nil, nil, func(o *kind.Options) {
 			o.Statuses = kind.Statuses{Counted: []string{"deficit"}, As: "forecast a deficit", Open: []string{"under review"}}
 		}},
@@ -365,11 +365,11 @@ func typed(t *testing.T, text string, sign table.Sign) *table.Table {
 	head, _, _ := strings.Cut(text, "\n")
 	for name := range strings.SplitSeq(head, ",") {
 		switch name {
-		case "plan", "actual":
+		case "plan", "actual", "more":
 			columns[name] = amounts
 		case "year":
 			columns[name] = financetest.Yearly
-		case "place":
+		case "place", "all":
 			columns[name] = financetest.Numbers
 		default:
 			columns[name] = financetest.Textual

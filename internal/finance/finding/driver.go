@@ -56,6 +56,7 @@ func shared(c kind.Change, with []kind.Figure) finance.Sentence {
 		}
 		items = append(items, finance.Say("% in %", amount(left), others(c, rest)))
 	}
+	// Said when what went the other way is no more than a tenth of the change.
 	return finance.Say("Of the %, %.", changed(c), finance.Listed(items))
 }
 
@@ -71,6 +72,7 @@ func others(c kind.Change, rest []kind.Figure) finance.Sentence {
 // in three systems, Avon (£20.3m) the most, and £5m favourable in Teign."
 func balanced(c kind.Change, with, against []kind.Figure) finance.Sentence {
 	comma := finance.Either(len(with) > 1, ",", "")
+	// Said when more than a tenth of the change went the other way.
 	return finance.Say("Behind the % stand %% and %.", changed(c), side(c, with), comma, side(c, against))
 }
 

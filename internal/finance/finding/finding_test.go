@@ -165,9 +165,9 @@ func TestSignals(t *testing.T) {
 		want string
 	}{
 		"usual":        {"11 12", ""},
-		"outside":      {"11 25", "Spend of Elm came to £25m in October 2023, outside of the usual range from £8.2m to £16m."},
-		"near":         {"13 15 15.1", "Spend of Elm came to £15.1m in November 2023, near the edge of the usual range for the 2nd time in three months."},
-		"above":        {"12 12.5 12 12.5 12 12.6 12.1 12.4", "Spend of Elm came to £12.4m in April 2024, above the mean of £11.7m for the 8th month in a row."},
+		"outside":      {"11 25", "Spend of Elm came to £25m in October 2023, outside the usual range of £8.2m to £16m."},
+		"near":         {"13 15 15.1", "Spend of Elm came to £15.1m in November 2023, near the edge of the usual range for the second time in three months."},
+		"above":        {"12 12.5 12 12.5 12 12.6 12.1 12.4", "Spend of Elm came to £12.4m in April 2024, above the mean of £11.7m for the eighth month in a row."},
 		"rising":       {"10 10.5 11 11.5 12 12.5 13 13.5", "Spend of Elm has risen seven months in a row, to £13.5m in April 2024."},
 		"too few":      {"", ""},
 		"a record low": {"11 9.9", ""},

@@ -27,6 +27,7 @@ func paced(g kind.Goal) Candidate {
 		months = finance.Say("the % % that is left", finance.Show(n, "one"), finance.Text(noun))
 	}
 	return Candidate{
+		// Said of what grows to a goal for the year, while it is short of the goal and months are left.
 		Sentence: finance.Say("To reach the % of % by the end of the year, % has to come to % a % in %, against % a % so far.",
 			finance.Text(g.Target), g.Whole, finance.Text(g.Measure), needed, finance.Text(noun), months, sofar, finance.Text(noun)).Distinct(needed, sofar),
 		Matter: kind.Matter{As: kind.FoundPace, About: g.Gap, Of: []finance.Quantity{g.Whole}},

@@ -32,6 +32,7 @@ func extreme(h kind.History) Candidate {
 	}
 	before := h.Series[len(h.Series)-2].Quantity
 	return Candidate{
+		// Said when the last value is the highest or the lowest for some time.
 		Sentence: finance.Say("%, %.", reading(h), rank),
 		Matter: kind.Matter{As: kind.FoundRecord, About: now.Quantity, Size: now.Minus(before), Of: []finance.Quantity{before, h.Of},
 			Doublings: finance.Rarity(h.Series)},

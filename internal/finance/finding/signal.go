@@ -73,19 +73,21 @@ func (c charted) of(level decimal.Decimal, what string) finance.Quantity {
 	return made.As(what).By("mean of %d × %s, 2.66 mean moving ranges away", len(known), c.Measure)
 }
 
-// outside reads "Income of all four wards came to £12m in June 2024, outside of its
-// usual range from £3m to £9m."
+// outside reads "Income of all four wards came to £12m in June 2024, outside the usual
+// range of £3m to £9m."
 func (c charted) outside() finance.Sentence {
 	say := worded(c.History)
-	return finance.Say("%, outside of the usual range from % to %.", reading(c.History),
+	// Said when the last value is outside of the limits that the values before it give.
+	return finance.Say("%, outside the usual range of % to %.", reading(c.History),
 		rounded(say(c.of(c.limits.Lower, "lower limit"))), rounded(say(c.of(c.limits.Upper, "upper limit"))))
 }
 
 // near reads "Income of Kent came to £12m in June 2024, near the edge of the usual
-// range for the 2nd time in three months."
+// range for the second time in three months."
 func (c charted) near() finance.Sentence {
+	// Said when two of the last three values are close to the same limit.
 	return finance.Say("%, near the edge of the usual range for the % time in three %.", reading(c.History),
-		finance.Ordinal(c.count("values near a limit"), false), finance.Text(c.periods()))
+		finance.OrdinalSpelt(c.count("values near a limit")), finance.Text(c.periods()))
 }
 
 // trend reads "Income of all four wards has risen seven months in a row, to £12m in
@@ -95,14 +97,16 @@ func (c charted) trend() finance.Sentence {
 	n.Num = n.Num.Sub(decimal.NewFromInt(1))
 	now := last(c.History)
 	run := finance.Signal{Mark: c.mark}.InARow(finance.Spelt(n.By("%s less one", n.Rule)), finance.Text(c.periods()))
+	// Said when seven values or more in a row rise, or fall.
 	return finance.Say("% %, to % in %.", whose(c.History), run, worded(c.History)(now.Quantity), dated(now.When))
 }
 
 // side reads "Income of all four wards came to £12m in June 2024, above the mean of £8m
-// for the 7th month in a row."
+// for the seventh month in a row."
 func (c charted) side() finance.Sentence {
+	// Said when seven values or more in a row are on one side of the mean.
 	return finance.Say("%, % the mean of % for the % % in a row.", reading(c.History), finance.Either(c.mark.Side > 0, "above", "below"),
-		rounded(worded(c.History)(c.of(c.limits.Centre, "mean"))), finance.Ordinal(c.count("values on one side of the mean"), false), finance.Text(c.period()))
+		rounded(worded(c.History)(c.of(c.limits.Centre, "mean"))), finance.OrdinalSpelt(c.count("values on one side of the mean")), finance.Text(c.period()))
 }
 
 // exactEnough is how many digits of a computed level are shown.

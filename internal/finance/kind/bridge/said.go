@@ -26,10 +26,13 @@ func (b *span) became() finance.Sentence {
 	case !b.variance.Known:
 		return nil
 	case b.variance.Num.IsZero():
+		// Said when the outturn is the plan exactly.
 		return finance.Say("The planned % was met.", b.Sense.Position(b.plan))
 	case b.Sense.Flows(), b.Sense == finance.Overspends:
+		// Said of spending, of income and of overspends, which have no variance beside them.
 		return finance.Say("The planned % became %, %.", b.Sense.Position(b.plan), b.Sense.Became(b.plan, b.outturn), b.Sense.Against(b.variance)).Distinct(b.plan, b.outturn)
 	}
+	// Said of surpluses and deficits that are not as planned.
 	return finance.Say("The planned % became %; the variance is %, %.", b.Sense.Position(b.plan), b.Sense.Worth(b.outturn), b.variance, b.Sense.Favour(b.variance.Num)).Distinct(b.plan, b.outturn)
 }
 
@@ -57,6 +60,7 @@ func (b *span) driven() finance.Sentence {
 	if len(against) > 0 {
 		s = finance.Say("%; % worked the other way", s, named(against))
 	}
+	// Said when drivers worked the way of the variance. Those that worked the other way follow.
 	return s.Then(finance.Text("."))
 }
 
@@ -91,6 +95,7 @@ func (b *span) beneath() finance.Sentence {
 	if !b.underlying.Known || b.once.Num.IsZero() {
 		return nil
 	}
+	// Said when the source says what recurs, and what does not comes to something.
 	return finance.Say("The outturn, %, includes net % of % that do not recur; the underlying position is %.",
 		b.Sense.Worth(b.outturn), finance.Either(b.Sense.Better(b.once.Num) < 0, "costs", "gains"), b.once, b.Sense.Worth(b.underlying))
 }
@@ -100,5 +105,6 @@ func (b *span) held() finance.Sentence {
 	if len(b.limits) == 0 || !b.outturn.Known {
 		return nil
 	}
+	// Said when there are thresholds.
 	return finance.Say("The outturn was %: %.", b.Sense.Worth(b.outturn), b.Stood(b.limits, b.outturn)).Distinct(kind.Levels(b.limits, b.outturn)...)
 }

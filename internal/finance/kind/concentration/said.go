@@ -52,6 +52,7 @@ func (c *concentration) largest(n int) finance.Sentence {
 	if n == slices.Min(c.cutoffs()) && !c.tied(n) {
 		named = finance.Aside(finance.Say("%", finance.Text(c.Some(kind.Each(c.rows[:n], sized.Name)))))
 	}
+	// Said of each number of organisations in `places`, if there are more of them.
 	return finance.Say("% of the %%% for % of % (%).",
 		who, c.bodies.Spelt(), named, finance.Either(n == 1, "accounts", "account"), hold, finance.Text(c.measure), c.total)
 }
@@ -87,5 +88,6 @@ func (c *concentration) half() finance.Sentence {
 	if n == 1 {
 		who = finance.Say("% alone holds", finance.Text(c.rows[0].Body))
 	}
+	// Said unless it takes all of them to hold half, or one holds it and another is as large.
 	return finance.Say("% % of % (%).", who, finance.HalfOrMore(held.cumulative, held.sum, c.total), finance.Text(c.measure), held.cumulative)
 }

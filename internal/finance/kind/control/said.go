@@ -36,8 +36,10 @@ func (c *control) targets(name string, a spc.Assurance) []kind.Said {
 		})
 	}
 	names := finance.Text(c.Some(kind.Each(some, measure.called)))
+	// Said when more targets than `show.top` will be met by usual variation.
 	told := finance.Say("Usual variation will meet the targets of some %, %.", finance.Text(c.Many), names)
 	if a == spc.Failing {
+		// Said when more targets than `show.top` will be missed by usual variation.
 		told = finance.Say("Usual variation will not meet the targets of % %, %.", finance.Spelt(c.failing()), finance.Text(c.Many), names)
 	}
 	return []kind.Said{{Name: name, Sentence: told, Words: kind.Placeholders{"measure": names}}}
@@ -98,17 +100,21 @@ func (c *control) overview() finance.Sentence {
 		return nil
 	}
 	n, usual := c.signals(), c.of(spc.Common)
+	// Said when there are two measures or more.
 	all := []finance.Sentence{finance.Say("%.", c.bodies().Did(n, kind.Deed{One: "shows a signal", Many: "show a signal"}))}
 	for _, sense := range []spc.Sense{spc.Concerning, spc.Improving, spc.Special} {
 		if some := c.of(sense); len(some) > 0 {
+			// Said of each sort of signal that some of several measures show.
 			all = append(all, finance.Say("%: %.", some[0].signal().Head(), c.names(sense)))
 		}
 	}
 	switch {
 	case len(usual) == 0, len(usual) == len(c.measures):
 	case n.Int()+len(usual) == len(c.measures):
+		// Said when every measure has limits, and some show a signal and some none.
 		all = append(all, finance.Say("% no more than usual variation.", finance.Either(len(usual) == 1, "The other shows", "The others show")))
 	default:
+		// Said when some measures have no limits, and others no more than usual variation.
 		all = append(all, finance.Say("No more than usual variation: %.", c.names(spc.Common)))
 	}
 	return finance.Paragraph(all...)
@@ -153,6 +159,7 @@ func (c *control) signal(m measure) finance.Sentence {
 	default:
 		told = finance.Say("% its mean of % in each of the % to %", finance.Either(high, "above", "below"), c.phrase(m, m.now().centre), c.run(m, len(mark.Points)), finance.Text(now.words()))
 	}
+	// Said of each measure whose last value is a signal, those of concern first, up to `show.top`.
 	told = finance.Say("%: % – %.", opened(m.name), told, m.signal().Verdict())
 	return told.Distinct(now.Quantity, m.now().lower, m.now().upper, m.now().centre)
 }
@@ -217,6 +224,7 @@ func (c *control) usual(m measure) finance.Sentence {
 	if strings.Contains(limits.Plain(), "(") {
 		usual = finance.Say("no more than usual variation, %", limits)
 	}
+	// Said of each measure without a signal, where there are few or the report is about it.
 	return finance.Say("%: % %, %.", opened(m.name), c.phrase(m, now.Quantity), finance.Text(now.in()), usual).Distinct(now.Quantity, m.now().lower, m.now().upper)
 }
 
@@ -233,6 +241,7 @@ func (c *control) sure(m measure) finance.Sentence {
 		return nil
 	}
 	limit := finance.Pick(above, s.upper, s.lower)
+	// Said of each measure whose target is beyond one of its limits, up to `show.top`.
 	return finance.Say("%: the target of % lies % limit of %, so usual variation will % it.", opened(m.name), c.phrase(m, m.target),
 		finance.Either(above, "above the upper", "below the lower"), c.phrase(m, limit),
 		finance.Either(m.assurance() == spc.Failing, "not meet", "meet")).Distinct(m.target, limit)

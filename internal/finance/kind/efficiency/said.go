@@ -31,6 +31,7 @@ func (v *savings) progress() finance.Sentence {
 	if v.bodies.Lacking() > 0 {
 		whose = finance.Say(" of the %", v.bodies.Spelt())
 	}
+	// Said in every edition, with the stages that the source has.
 	return finance.Say("Of the efficiency target of %%, %.", v.total.target, whose, finance.Listed(stages))
 }
 
@@ -53,6 +54,7 @@ func (v *savings) shortfall() finance.Sentence {
 		worst := kind.Arranged(v.whole, "worst", saving.called, saving.off)[0]
 		s = finance.Say("%, % the most (%)", s, finance.Text(worst.body), worst.short)
 	}
+	// Said when two or more have a target. The one that is furthest short is named if there are several.
 	return s.Then(finance.Text("."))
 }
 
@@ -67,6 +69,7 @@ func (v *savings) behindIn() finance.Sentence {
 // lasting reads "Of what is delivered, £200m (66.7%) recurs."
 func (v *savings) lasting() finance.Sentence {
 	if share := v.total.recurring(); v.recurs() && share.Known {
+		// Said when the source says what recurs, and something is delivered.
 		return finance.Say("Of what is delivered, % (%) recurs.", v.total.recurrent, share)
 	}
 	return nil

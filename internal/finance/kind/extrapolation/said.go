@@ -44,6 +44,7 @@ func (e *extrapolation) months() finance.Part {
 // of £651m adverse would come to £1,302m adverse by the end of the year. This
 // is a straight-line extrapolation, not a forecast."
 func (e *extrapolation) extrapolated(d drawn) finance.Sentence {
+	// Said of all together, or of each that the report is about and that has a figure.
 	return finance.Say("%, the %% so far – % – would come to % by the end of the year. This is a straight-line extrapolation, not a forecast.",
 		e.rate(), finance.Text(e.measure), e.whose(d), e.phrase(d.amount), e.phrase(d.whole))
 }
@@ -73,6 +74,7 @@ func (e *extrapolation) apart(d drawn) finance.Sentence {
 		return nil
 	}
 	phrase := e.Phrasing("plan", []finance.Quantity{e.total.plan, e.total.whole, d.plan})
+	// Said in the findings and where the extrapolation itself is not told, if it is off the plan.
 	return finance.Say("%, the %% would end the year % % than the %, %.", e.rate(), finance.Text(e.measure), e.whose(d),
 		d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), finance.Text(e.Main.Measure("plan")), phrase(d.plan))
 }
@@ -89,7 +91,9 @@ func (e *extrapolation) against(d drawn) finance.Sentence {
 	}
 	phrase := e.Phrasing("plan", []finance.Quantity{e.total.plan, e.total.whole, d.plan})
 	if d.gap.Num.IsZero() {
-		return finance.Say("% is just the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
+		// Said when the extrapolation comes to the plan exactly.
+		return finance.Say("% is exactly the % for the year, %.", finance.Text(which), finance.Text(plan), phrase(d.plan))
 	}
+	// Said when there is a plan and the extrapolation is off it.
 	return finance.Say("% is % % than the % for the year, %.", finance.Text(which), d.gap, finance.Either(d.gap.Num.IsPositive(), "more", "less"), finance.Text(plan), phrase(d.plan))
 }

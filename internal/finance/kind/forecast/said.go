@@ -51,9 +51,14 @@ func (o *outlook) body(e expected) finance.Sentence {
 	switch {
 	case !e.gap.Known:
 		return nil
+	case e.gap.Num.IsZero():
+		// Said of a forecast that is its plan exactly.
+		return finance.Say("% forecast %, %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Against(e.gap))
 	case e.implied:
+		// Said of a forecast whose plan is not published, but its gap to the plan is.
 		return finance.Say("% forecast %, %, which implies %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Against(e.gap), o.Sense.Planned(e.plan)).Distinct(e.forecast, e.plan)
 	}
+	// Said of each that the report is about, or else of the worst, if it is off its plan.
 	return finance.Say("% forecast % against %, %.", finance.Text(e.body), o.Sense.Worth(e.forecast), o.Sense.Planned(e.plan), o.Sense.Against(e.gap)).Distinct(e.forecast, e.plan)
 }
 
@@ -63,6 +68,11 @@ func (o *outlook) together() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
+	if f.total.gap.Num.IsZero() {
+		// Said when two or more have figures that together come to their plans exactly.
+		return finance.Say("The % together forecast %, %.", f.bodies.Spelt(), o.Sense.Worth(f.total.forecast), o.Sense.Against(f.total.gap))
+	}
+	// Said when two or more have figures that together are off their plans.
 	return finance.Say("The % together forecast % against %, %.", f.bodies.Spelt(), o.Sense.Worth(f.total.forecast), o.Sense.Planned(f.total.plan), o.Sense.Against(f.total.gap)).Distinct(f.total.forecast, f.total.plan)
 }
 
@@ -73,6 +83,7 @@ func (o *outlook) missing() finance.Sentence {
 	if f.bodies.N.Int() < 2 {
 		return nil
 	}
+	// Said when two or more have figures. The period before is told if as many had figures then.
 	return finance.Say("%%.", f.bodies.Did(f.missing, o.deed()), o.earlier())
 }
 
@@ -97,6 +108,9 @@ func (o *outlook) earlier() finance.Sentence {
 		return nil
 	}
 	at := o.before.InWords(o.before.bodies.N)
+	if then.Num.IsZero() && now.Num.IsZero() {
+		return finance.Say(", as at %", at)
+	}
 	if moved := finance.Between(then, now); moved.Is() != 0 {
 		return finance.Say(", % at %", moved.From(finance.SpeltOrNone(then)), at)
 	}
@@ -115,6 +129,7 @@ func (o *outlook) moved() finance.Sentence {
 	if most := o.mostMoved(); len(o.now.rows) > 1 && most.movement.Num.Sign() == m.Num.Sign() {
 		s = finance.Say("%, most of all in % (%)", s, finance.Text(most.body), most.movement)
 	}
+	// Said when the forecasts together moved since the period before.
 	return s.Then(finance.Text("."))
 }
 

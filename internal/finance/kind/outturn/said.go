@@ -1,6 +1,8 @@
 package outturn
 
 import (
+	"strings"
+
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 )
@@ -16,11 +18,14 @@ func (c *comparison) became() finance.Sentence {
 		whose = finance.Say("For the %, the", now.bodies.Spelt())
 	}
 	if all.variance.Num.IsZero() {
+		// Said when all together came to the plan exactly.
 		return finance.Say("% planned % was met in %.", whose, c.Sense.Position(all.plan), now.When)
 	}
 	if c.Sense != finance.Unsaid && c.Sense != finance.Positions {
+		// Said of spending, of income and of overspends, which have no variance beside them.
 		return finance.Say("% planned % became % in %, %.", whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, c.Sense.Against(all.variance)).Distinct(all.plan, all.actual)
 	}
+	// Said of surpluses and deficits that are not as planned. A variance is never called a deficit.
 	return finance.Say("% planned % became % in %; the variance is %, %.",
 		whose, c.Sense.Position(all.plan), c.Sense.Became(all.plan, all.actual), now.When, all.variance, c.Sense.Favour(all.variance.Num)).Distinct(all.plan, all.actual)
 }
@@ -54,6 +59,7 @@ func (c *comparison) classes() finance.Sentence {
 		if len(said) > 0 {
 			who = finance.Either(len(names) == 1, "other", "others")
 		}
+		// Said of each class of missed plans that somebody is in, the worst first.
 		said = append(said, finance.Say("% % – % – %.", finance.Opening(n), who, finance.Text(c.Some(names)), c.Sense.Words(finance.Either(len(names) == 1, deed.one, deed.many))))
 	}
 	return finance.Paragraph(said...)
@@ -96,6 +102,7 @@ func (c *comparison) said() []kind.Said {
 // in 2023-24, up from 18 the year before (16 in the draft accounts)."
 func (c *comparison) missed() finance.Sentence {
 	now := c.now()
+	// Said in every edition. The year before, and other counts of the same year, are told if there are any.
 	return finance.Say("% in %%%.", now.bodies.Did(now.missed, c.deed().Deed), now.When, c.elsewhere(now), c.before(now))
 }
 
@@ -115,15 +122,18 @@ func (c *comparison) deed() miss {
 	return miss{kind.Deed{One: "missed its plan", Many: "missed their plans", Not: "met its plan", Parts: true}, "missed plan"}
 }
 
-// before compares with the year before, if it is there.
+// before compares with the year before, if it is there and the bodies are several.
 func (c *comparison) before(now outturn) finance.Sentence {
 	then, ok := c.previous()
-	if !ok {
+	if !ok || now.bodies.N.Int() == 1 {
 		return nil
 	}
 	year := "the year before"
 	if then.Year != now.Year.Add(-1) {
 		year = "in " + then.When.String()
+	}
+	if now.missed.Num.IsZero() && then.missed.Num.IsZero() {
+		return finance.Say(", as %%", finance.Text("in "+strings.TrimPrefix(year, "in ")), c.elsewhere(then))
 	}
 	return finance.Say(", % %%", compared(now, then), finance.Text(year), c.elsewhere(then))
 }

@@ -98,5 +98,6 @@ func (c *comparison) extremes(rows []row) finance.Sentence {
 	if least.variance.Num.Equal(most.variance.Num) {
 		return nil
 	}
+	// Said beside the chart, for those who do not see it, if two variances differ.
 	return finance.Say("The variances shown run from % (%) to % (%).", c.Sense.Sided(least.variance), finance.Text(least.body), c.Sense.Sided(most.variance), finance.Text(most.body))
 }

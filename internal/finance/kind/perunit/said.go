@@ -32,8 +32,10 @@ func (u *perUnit) spread() finance.Sentence {
 	}
 	low, high := u.ends()
 	if low.ratio.Num.Equal(high.ratio.Num) {
+		// Said when two or more have a figure for one period, and all have the same.
 		return finance.Say("For % it is % for %.", finance.Text(u.called()), u.phrase(u.total.ratio), u.bodies.AllSpelt())
 	}
+	// Said when two or more have a figure for one period, and the figures differ.
 	return finance.Say("For % the lowest is % (%) and the highest % (%); for % it is %.",
 		finance.Text(u.called()), u.phrase(low.ratio), finance.Text(low.Body), u.phrase(high.ratio), finance.Text(high.Body), u.bodies.AllSpelt(), u.phrase(u.total.ratio)).Distinct(low.ratio, high.ratio)
 }
@@ -75,8 +77,10 @@ func (u *perUnit) histories() []kind.Group[unitRow] {
 // 2019-20 (94.8%). …" for counts; other ratios are told alone.
 func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 	if u.Main.KindOf("amount") != table.Number {
+		// Said of amounts of money over several periods, for each that the report is about.
 		return finance.Say("% of % is % in %, against % in %.", finance.Text(finance.Capital(u.called())), finance.Text(now.Body), u.phrase(now.ratio), now.When, u.phrase(then.ratio), then.When)
 	}
+	// Said of counts over several periods, for each that the report is about.
 	s := finance.Say("Of % %, % % in % (%), against % of % in % (%).", now.per, finance.Text(now.Body), now.amount, finance.Text(u.measure), now.When, now.ratio,
 		then.amount, then.per, then.When, then.ratio)
 	if now.per.Num.Equal(then.per.Num) {
@@ -89,5 +93,6 @@ func (u *perUnit) moved(then, now unitRow) finance.Sentence {
 // up 5.2 percentage points from 2019-20."
 func (u *perUnit) shares(then, now unitRow) finance.Sentence {
 	by := now.ratio.Minus(then.ratio).As("change of " + now.ratio.What)
+	// Said behind two counts whose wholes differ.
 	return finance.Say("The two numbers are of different wholes, so only their shares compare: %.", finance.Moved(by).By(finance.Change(by), then.When))
 }

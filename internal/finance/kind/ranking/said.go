@@ -30,19 +30,24 @@ func (r *ranking) said() []kind.Said {
 // followed by Kent (£5,000m) and Essex (£4,900m)."
 func (r *ranking) first() finance.Sentence {
 	leaders := r.leaders()
+	if r.counted().Int() == 1 {
+		// Said when one has a place, which is no ranking.
+		return finance.Say("Only % has a place by %, at %.", finance.Text(leaders[0]), finance.Text(r.measure), r.phrase(r.rows[0].score))
+	}
 	whose := finance.Either(len(leaders) > max(kind.NameAll, r.Top), "several", finance.Text(finance.List(leaders)))
 	s := finance.Say("By %, % % % of the % at %", finance.Text(r.measure), whose, finance.Either(len(leaders) == 1, "is", "are joint"), finance.Text(r.Order), r.all(), r.phrase(r.rows[0].score))
 	if followers := r.followers(); len(followers) > 0 {
 		s = finance.Say("%, followed by %", s, followers)
 	}
+	// Said when two or more have a place. The followers are named unless ties make them too many.
 	return s.Then(finance.Text(".")).Distinct(kind.Each(kind.Keep(r.placed(), func(row ranked) bool { return row.at.Rank <= r.Top }), scoreOf)...)
 }
 
 // leading reads "Devon is highest of the 42 systems, at £6,205m"; nothing if many
-// share the first place.
+// share the first place, or nobody else has one.
 func (r *ranking) leading() finance.Sentence {
 	leaders := r.leaders()
-	if len(leaders) > kind.NameAll {
+	if len(leaders) > kind.NameAll || r.counted().Int() == 1 {
 		return nil
 	}
 	return finance.Say("% % % of the %, at %", finance.Text(finance.List(leaders)), finance.Either(len(leaders) == 1, "is", "are joint"), finance.Text(r.Order), r.all(), r.phrase(r.rows[0].score))
@@ -89,12 +94,14 @@ func (r *ranking) movement() finance.Sentence {
 	case r.then == "" || !movers.Known || r.counted().Int() < 2:
 		return nil
 	case movers.Num.IsZero():
+		// Said when there is an earlier ranking and nobody changed places.
 		return finance.Say("% of them changed places since %.", finance.Show(movers, "None"), finance.Text(r.then))
 	}
 	s := finance.Say("% since %", r.bodies().Did(movers, kind.Deed{One: "changed places", Many: "changed places"}), finance.Text(r.then))
 	if furthest := r.furthest(); len(furthest) > 0 {
 		s = finance.Say("%: %", s, furthest)
 	}
+	// Said when there is an earlier ranking and somebody changed places. Who moved the furthest is named if it is one.
 	return s.Then(finance.Text("."))
 }
 
@@ -124,12 +131,13 @@ func (r *ranking) farthest(rows []ranked, at, beside, way int) finance.Sentence 
 // places reads "Devon is 12th of the 42 systems by total at £3m, up from
 // 14th."
 func (r *ranking) places() finance.Sentence {
-	about := kind.Keep(r.placed(), func(row ranked) bool { return slices.Contains(r.About, row.Body) })
+	about := kind.Keep(r.placed(), func(row ranked) bool { return slices.Contains(r.About, row.Body) && r.counted().Int() > 1 })
 	return finance.Paragraph(kind.Each(about, func(row ranked) finance.Sentence {
 		s := finance.Say("% is % of the % by % at %", finance.Text(row.Body), finance.Ordinal(row.place, row.at.Tied), r.all(), finance.Text(r.measure), r.phrase(row.score))
 		if rise := row.rise(); rise.Known && !rise.Num.IsZero() {
 			s = finance.Say("%, %", s, finance.Moved(rise).From(finance.Ordinal(row.old, row.was.Tied)))
 		}
+		// Said of each of several with a place that the report is about.
 		return s.Then(finance.Text("."))
 	})...)
 }
@@ -154,6 +162,7 @@ func (r *ranking) promised(grown finance.Quantity) finance.Sentence {
 	for _, p := range r.ThresholdsOf(grown) {
 		s = finance.Say("%, against the % of %: %", s, finance.Text(p.What), finance.Show(p, finance.ExactPercent(p.Num)), against(grown.Minus(p)))
 	}
+	// Said when the measure has a sum and everybody has a figure in both periods.
 	return s.Then(finance.Text("."))
 }
 

@@ -2,6 +2,7 @@ package rating
 
 import (
 	"slices"
+	"strings"
 
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
@@ -32,12 +33,42 @@ func (r *rating) said() []kind.Said {
 // the top 15, three in the top five."
 func (r *rating) among(classes []classed) finance.Sentence {
 	return finance.Paragraph(kind.Each(classes, func(c classed) finance.Sentence {
+		if c.n.Int() == 1 {
+			return r.single(c)
+		}
 		of := r.breakdown(c)
 		if of == nil {
 			return nil
 		}
+		// Said of each class of several that the report is about, or else of the first.
 		return finance.Say("Of the % %%.", finance.Numbered(finance.Spelt(c.n), r.One, r.Many), finance.Text(r.so(c)), of)
 	})...)
+}
+
+// single reads "The only trust rated outstanding is led by someone in the top five",
+// of the narrowest band that it is in.
+func (r *rating) single(c classed) finance.Sentence {
+	deed, in := r.deed(true), r.bands[0]
+	switch narrowest := r.narrowest(c); {
+	case narrowest >= 0:
+		in = r.bands[narrowest]
+	case r.Second.Has("class"):
+		return nil
+	default:
+		deed = strings.Replace(deed, "is", "is not", 1)
+	}
+	// Said of a class of one that the report is about.
+	return finance.Say("The % % % % %.", finance.Show(c.n, "only"), finance.Text(r.One), finance.Text(r.so(c)), finance.Text(deed), in.words)
+}
+
+// narrowest is the last band that somebody of the class is in, −1 if there is none.
+func (r *rating) narrowest(c classed) int {
+	for i, n := range slices.Backward(c.among) {
+		if !n.Num.IsZero() {
+			return i
+		}
+	}
+	return -1
 }
 
 // so reads "rated outstanding", "in London", "of the type Acute".

@@ -27,6 +27,7 @@ func (r *rollUp) total() finance.Sentence {
 		if missing := r.unavailable(i); len(missing) > 0 {
 			s = finance.Say("%; %", s, missing)
 		}
+		// Said of each measure with a sum. Who has no figure is named.
 		said = append(said, s.Then(finance.Text(".")))
 	}
 	return finance.Paragraph(said...)
@@ -65,6 +66,7 @@ func (r *rollUp) best() finance.Sentence {
 	if len(leading) == 0 {
 		return nil
 	}
+	// Said when two regions or more have a figure.
 	return finance.Say("By region, % is % in %.", finance.Text(r.Main.Measure("amount")), finance.Either(r.leads(), "largest", "worst"), leading)
 }
 
@@ -126,8 +128,10 @@ func (r *rollUp) differs() finance.Sentence {
 	return finance.Paragraph(kind.Each(r.elsewhere(), func(other finance.Quantity) finance.Sentence {
 		off := r.off(other)
 		if off.Num.IsZero() {
-			return finance.Say("The total of % is that of the %.", sum, finance.Text(other.What))
+			// Said of each total in `thresholds` that is the same.
+			return finance.Say("The total of % is the same as the %.", sum, finance.Text(other.What))
 		}
+		// Said of each total in `thresholds` that is another.
 		return finance.Say("Sources disagree: the total of % is % % than the % (%).",
 			r.phrase(sum), off, finance.Either(off.Num.IsPositive(), "more", "less"), finance.Text(other.What), r.phrase(other))
 	})...)

@@ -26,6 +26,7 @@ func (c *card) said() []kind.Said {
 // year-to-date plan) in the first eight months of 2025-26."
 func (c *card) together() finance.Sentence {
 	v := c.total.variance
+	// Said in every edition.
 	return finance.Say("% % %% %.", c.who(), finance.Either(c.bodies.N.Int() == 1, "is", "are"), c.Sense.Against(v), ofPlan(c.total.share(), "year-to-date plan"), c.SoFar(v))
 }
 
@@ -56,6 +57,7 @@ func (c *card) ending() finance.Sentence {
 	if !gap.Known {
 		return nil
 	}
+	// Said when there is a forecast for all lines.
 	return finance.Say("The forecast of the full year is %%.", c.Sense.Against(gap), ofPlan(c.total.gapShare(), "full-year plan"))
 }
 
@@ -65,6 +67,7 @@ func (c *card) furthest() finance.Sentence {
 	if len(c.lines) < 2 || len(c.adverse()) == 0 {
 		return nil
 	}
+	// Said when there are two lines or more, and one is adverse beyond the tolerance.
 	return finance.Say("Furthest from plan on the adverse side % %.", finance.Either(len(c.adverse()) == 1 || c.Top == 1, "is", "are"), c.worst())
 }
 
@@ -99,5 +102,6 @@ func (c *card) movement(most line) finance.Sentence {
 		return nil
 	}
 	moved := finance.Either(len(c.lines) == 1, "moved", "moved the most")
+	// Said when a forecast moved since the period before.
 	return finance.Say("The forecast of % %: it is %.", finance.Text(most.name), moved, c.Sense.Than(m, finance.Say("at %", c.before.InWords(m))))
 }

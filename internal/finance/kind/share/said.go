@@ -52,6 +52,7 @@ func (d *division) record(c category) finance.Sentence {
 	if high != nil {
 		s = finance.Say("%% %", s, finance.Either(rank != nil, " and", ","), high)
 	}
+	// Said of each category that the report is about and that has a figure.
 	return s.Then(finance.Text("."))
 }
 
@@ -108,9 +109,11 @@ func (d *division) leader() finance.Sentence {
 	}
 	still := finance.Either(d.top(func(c category) finance.Quantity { return c.first().Quantity }).name == top.name, "still", "now")
 	if !top.change.Known || len(d.Shots) < 2 {
+		// Said when there is one year, or the first year has no figure for the largest category.
 		return finance.Say("% is the largest, at %.", finance.Text(top.name), top.now().Quantity)
 	}
 	way := finance.Moved(top.change).By(finance.Change(top.change), finance.Text(d.label(d.Shots[0])))
+	// Said when the largest category has a figure in the first year and in the last.
 	return finance.Say("% is % to % and % the largest, at %.", finance.Text(top.name), way, finance.Text(d.label(d.Now())), still, top.now().Quantity)
 }
 
@@ -122,15 +125,20 @@ func (d *division) remaining() finance.Sentence {
 		return nil
 	}
 	did := finance.AllRose(finance.Text(d.label(d.Shots[0])), finance.Text(d.label(d.Now())))
+	who := finance.Opening(rose)
 	switch n := all.Int(); {
 	case rose.Int() == n && n == 2:
+		// Said when the others are two and both rose.
 		return finance.Say("% others %.", finance.Show(all, "Both"), did)
 	case rose.Int() == 0 && n == 2:
-		return finance.Say("% of the % others %.", finance.Show(rose, "Neither"), finance.Spelt(all), did)
+		who = finance.Show(rose, "Neither")
 	case rose.Int() == n:
+		// Said when the others are three or more and all rose.
 		return finance.Say("All % others %.", finance.Spelt(all), did)
 	case 2*rose.Int() > n:
+		// Said when more than half of the others rose, but not all.
 		return finance.Say("% of the % others %, except %: %.", finance.Most(rose), finance.Spelt(all), did, finance.Spelt(except), finance.Text(finance.List(names)))
 	}
-	return finance.Say("% of the % others %.", finance.Opening(rose), finance.Spelt(all), did)
+	// Said when half of the others rose, or fewer.
+	return finance.Say("% of the % others %.", who, finance.Spelt(all), did)
 }

@@ -33,11 +33,18 @@ func (c *course) counted() finance.Sentence {
 	case now.known.Int() < 2:
 		return nil
 	case !c.changes() || first.known.Int() == 0:
+		// Said when there is nothing earlier to compare with, and two or more have a status.
 		return finance.Say("%.", c.counting(now))
 	case !maps.EqualFunc(first.stated(), now.stated(), func(_, _ standing) bool { return true }):
-		return finance.Say("%, against % of % at %.", c.counting(now), finance.SpeltOrNone(first.counted), finance.Spelt(first.known), first.at())
+		then := finance.Say("% of %", finance.SpeltOrNone(first.counted), finance.Spelt(first.known))
+		if first.counted.Int() == first.known.Int() {
+			then = c.bodies(first).AllSpelt()
+		}
+		// Said when others have a status than at first, so that nobody can say who moved.
+		return finance.Say("%, against % at %.", c.counting(now), then, first.at())
 	}
-	return finance.Say("%%.", c.counting(first), c.since())
+	// Said when the same ones have a status as at first, and they are two or more.
+	return finance.Say("%; %.", c.counting(first), c.since())
 }
 
 // latest is how many had a counted status in the last month.
@@ -61,22 +68,22 @@ func (s census) stated() map[string]standing {
 	return all
 }
 
-// since says what changed by the last month: "; nine more did by month 9, 14
-// in all".
+// since says what changed by the last month: "nine more did by month 9, 14 in
+// all".
 func (c *course) since() finance.Sentence {
 	now, by := c.now(), c.now().at()
 	entered, left := finance.Spelt(c.entered), finance.Spelt(c.left)
 	switch {
 	case c.entered.Int() == 0 && c.left.Int() == 0:
-		return finance.Say("; the same was true at %", by)
+		return finance.Say("the same was true at %", by)
 	case c.first().counted.Int() == 0:
-		return finance.Say("; % did by %", entered, by)
+		return finance.Say("% did by %", entered, by)
 	case c.left.Int() == 0:
-		return finance.Say("; % more did by %, % in all", entered, by, finance.SpeltOrNone(now.counted))
+		return finance.Say("% more did by %, % in all", entered, by, finance.SpeltOrNone(now.counted))
 	case c.entered.Int() == 0:
-		return finance.Say("; % no longer did by %, which leaves %", left, by, finance.SpeltOrNone(now.counted))
+		return finance.Say("% no longer did by %, which leaves %", left, by, finance.SpeltOrNone(now.counted))
 	}
-	return finance.Say("; by % % more did and % no longer did, % in all", by, entered, left, finance.SpeltOrNone(now.counted))
+	return finance.Say("by % % more did and % no longer did, % in all", by, entered, left, finance.SpeltOrNone(now.counted))
 }
 
 // movers reads "Among the nine that entered were A, B and C. Devon left."
@@ -93,6 +100,7 @@ func (c *course) mover(n finance.Quantity, move string) finance.Sentence {
 	if len(names) > max(kind.NameAll, c.Top) {
 		names, began = names[:c.Top], "Among the"
 	}
+	// Said of those that entered and of those that left, if there are any.
 	return finance.Say("% % that % % %.", finance.Text(began), finance.Spelt(n), finance.Text(move), finance.Either(n.Int() == 1, "was", "were"), finance.Text(finance.List(names)))
 }
 
@@ -109,5 +117,6 @@ func (c *course) bounded() finance.Sentence {
 	} else if hedge := finance.Portion(now.bound, now.known); hedge != nil {
 		reach = finance.Say("% – %", reach, hedge)
 	}
+	// Said when somebody has a status that is open, and two or more have one.
 	return finance.Say("With the % %, it could reach %.", finance.Spelt(now.open), finance.Text(kind.Quoted(c.Statuses.Open)), reach)
 }

@@ -47,6 +47,7 @@ func (v *revisions) breach() finance.Sentence {
 	if c.movement.Known && !c.movement.Num.IsZero() {
 		s = finance.Say("%, after % of %", s, finance.Either(c.movement.Num.IsNegative(), "an adverse movement", "a favourable movement"), c.movement)
 	}
+	// Said of the count that crosses its thresholds the furthest.
 	return finance.Say("%: %.", s, v.Stood(v.limits, c.amount)).Distinct(kind.Levels(v.limits, c.amount)...)
 }
 
@@ -63,6 +64,7 @@ func (v *revisions) standing() finance.Sentence {
 // stands is the same as a sentence.
 func (v *revisions) stands() finance.Sentence {
 	if s := v.standing(); s != nil {
+		// Said in the findings and where the breach is not told, in place of the revisions.
 		return s.Then(finance.Text("."))
 	}
 	return nil
@@ -85,5 +87,6 @@ func (v *revisions) revised() finance.Sentence {
 	if len(later) == 0 || !last.Known {
 		return nil
 	}
+	// Said when there are counts after that one.
 	return finance.Say("It was later revised to %: now %.", finance.Listed(later), kind.Beyond(v.limits, last)).Distinct(kind.Levels(v.limits, last)...)
 }

@@ -33,6 +33,7 @@ func (i *whatIf) whole() finance.Sentence {
 		what = finance.Say("% on top of %", what, i.onTopOf(plans))
 		sum = finance.Say("%, and with the plans to %, % of %", sum, i.total.both, i.between(bothRateOf), finance.Text(i.measure))
 	}
+	// Said in every edition.
 	return finance.Say("% would come to %. This is a planning figure.", what, sum)
 }
 
@@ -64,6 +65,7 @@ func (i *whatIf) between(rate func(reduced) finance.Quantity) finance.Sentence {
 // Teaching Hospitals (£80m)."
 func (i *whatIf) most() finance.Sentence {
 	if names := i.leading(); len(names) > 0 {
+		// Said when at least one amount is above nothing.
 		return finance.Say("The most would go from %.", names)
 	}
 	return nil

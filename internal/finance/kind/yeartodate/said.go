@@ -27,6 +27,11 @@ func (p *progress) together() finance.Sentence {
 	if p.Sense != finance.Positions {
 		return p.overspend()
 	}
+	if t.variance.Num.IsZero() {
+		// Said of surpluses and deficits that are on plan exactly.
+		return finance.Say("% came to % %, %.", p.who(), p.Sense.Worth(t.actual), p.SoFar(p.total.variance), p.Sense.Against(t.variance))
+	}
+	// Said of surpluses and deficits that are off plan.
 	return finance.Say("% came to % %, against %: %.", p.who(), p.Sense.Worth(t.actual), p.SoFar(p.total.variance), p.Sense.Planned(t.plan), p.Sense.Against(t.variance))
 }
 
@@ -36,16 +41,20 @@ func (p *progress) together() finance.Sentence {
 func (p *progress) overspend() finance.Sentence {
 	v := p.total.variance
 	if p.Sense == finance.Positions {
+		// Said of surpluses and deficits beside the chart, and as its title.
 		return finance.Say("% % % %.", p.who(), p.were("was", "were"), p.Sense.Against(v), p.SoFar(p.total.variance))
 	}
 	if v.Num.IsZero() {
+		// Said when spending or income is on plan exactly.
 		return finance.Say("% % on plan %.", p.who(), p.were("was", "were"), p.SoFar(p.total.variance))
 	}
 	deed := p.Sense.Deed(v.Num)
 	if share := p.total.share(); p.Sense == finance.Spending && share.Known {
 		size := finance.Show(share, finance.SizedPercent(share))
+		// Said of spending that is off plan, if the plan is above nothing.
 		return finance.Say("% % by % (% of the year-to-date plan) %.", p.who(), deed, v, size, p.SoFar(p.total.variance))
 	}
+	// Said of other amounts that are off plan.
 	return finance.Say("% % by % %.", p.who(), deed, v, p.SoFar(p.total.variance))
 }
 
@@ -83,8 +92,10 @@ func (p *progress) inMonth(who finance.Sentence) finance.Sentence {
 	}
 	month := finance.Text(p.Now().Name())
 	if p.Sense == finance.Positions {
+		// Said of surpluses and deficits, if the last month is off plan and not the first.
 		return finance.Say("In % alone % % %.", month, who, p.were("was", "were"), p.Sense.Against(v))
 	}
+	// Said of other amounts, if the last month is off plan and not the first.
 	return finance.Say("In % alone % % by %.", month, who, p.Sense.Deed(v.Num), v)
 }
 
@@ -101,6 +112,7 @@ func (p *progress) worst() finance.Sentence {
 		return nil
 	}
 	one := len(p.adverse()) == 1 || p.Top == 1
+	// Said when a line is adverse beyond the tolerance.
 	return finance.Say("The largest % in %.", p.Sense.Adverse(one), furthest)
 }
 
