@@ -14,6 +14,7 @@ FROM scratch
 COPY --from=build /etc/ssl/certs/ca-certificates.crt /etc/ssl/certs/
 COPY --from=build --chown=65532:65532 /empty/tmp /tmp
 COPY --from=build --chown=65532:65532 /empty/var /srv/var
+COPY --from=build --chown=65532:65532 /empty/var /srv/editors
 COPY --from=build /catchup /usr/bin/catchup
 COPY LICENSE NOTICE /usr/share/doc/catchup/
 COPY --from=build /THIRD-PARTY /usr/share/doc/catchup/

@@ -16,7 +16,9 @@ import (
 // Readings are by the names of the sources. Earlier is the edition before this
 // one, nil if there is none. Override is set if the sources are not as expected
 // and the edition is made all the same. Edits are what an editor wrote for this
-// edition, Comments what officers did of lines in it. Rewritten is what a model made of its Drafts.
+// edition, Comments what officers did of lines in it, Introduction and Note the
+// editor's own words for it; nil for none. Rewritten is what a model made of its
+// Drafts.
 type Input struct {
 	Report    string
 	Number    int
@@ -29,6 +31,8 @@ type Input struct {
 	Comments  []Comment
 	Rewritten map[string]Rewritten
 	Links     Links
+
+	Introduction, Note []document.Paragraph
 
 	cut *slice // of a sliced report; nil before it is cut
 }
@@ -110,6 +114,9 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 			return nil, fmt.Errorf("building %s: %w", in.Report, c.gaps[0])
 		}
 	}
+	for _, p := range in.Note {
+		d.Blocks = append(d.Blocks, document.Note{Text: p})
+	}
 	found.open(d)
 	bind(d, chapters)
 	if in.sliceName() == "" {
@@ -118,6 +125,9 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 	d.Figures = reg.figures
 	d.Memory = in.remember(chapters)
 	introduce(d, spec, chapters, found)
+	if in.Introduction != nil {
+		d.Introduction = in.Introduction
+	}
 	in.label(d)
 	in.waited(d)
 	correct(d, in.Earlier, amendedIn(chapters))

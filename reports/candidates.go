@@ -106,7 +106,7 @@ func (sel *selection) short(c *candidate) string {
 
 func (sel *selection) explain(c *candidate, standing document.Standing, why string) document.Candidate {
 	kept := document.Candidate{
-		Heading: c.heading(), Standing: standing, Why: why,
+		Heading: c.heading(), Standing: standing, Why: why, Place: 1 + slices.Index(sel.told, c),
 		Score: round(c.Score.Total), Parts: parts(c.Score), Articles: candidacies(c.Story), Rewrite: c.draft.outcome(),
 		Carried: c.Carried, Independent: c.Independent,
 	}

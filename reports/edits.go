@@ -10,10 +10,26 @@ import (
 )
 
 // Edits are what was written for one edition by hand: of its stories, and of lines
-// of its tables.
+// of its tables; an introduction in the place of the report's, and a note of its
+// own.
 type Edits struct {
-	Stories  []Edit
-	Comments []Comment
+	Stories      []Edit
+	Comments     []Comment
+	Introduction []document.Paragraph
+	Note         []document.Paragraph
+}
+
+// And is what both say. The second introduction and the second note stand in the
+// place of the first.
+func (e Edits) And(more Edits) Edits {
+	e.Stories, e.Comments = append(e.Stories, more.Stories...), append(e.Comments, more.Comments...)
+	if more.Introduction != nil {
+		e.Introduction = more.Introduction
+	}
+	if more.Note != nil {
+		e.Note = more.Note
+	}
+	return e
 }
 
 // Edit is what an editor wrote of one story of an edition. Place is where it

@@ -19,7 +19,7 @@ type Site struct {
 
 // pages are the templates that are executed; the others are their parts.
 var pages = []string{"home", "shelf", "notice", "sign-up", "ask", "act", "preferences",
-	"desk-sign-in", "desk-home", "desk-report", "desk-edition", "desk-stories", "desk-figures", "desk-figure", "desk-forms", "desk-sources", "desk-readers", "desk-returns", "desk-message"}
+	"desk-sign-in", "desk-home", "desk-report", "desk-edition", "desk-edit", "desk-stories", "desk-figures", "desk-figure", "desk-forms", "desk-sources", "desk-readers", "desk-returns", "desk-message"}
 
 // stylePlace is the file that the style sheet is written in.
 const stylePlace = "site/style.css.tmpl"

@@ -13,7 +13,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/deliver/domain"
 	"catchup/internal/edition"
-	"catchup/internal/editor"
+	"catchup/internal/editor/folder"
 	"catchup/internal/feedback"
 	"catchup/internal/schedule"
 	"catchup/internal/setting"
@@ -84,7 +84,7 @@ func (a *App) SendAgain(ctx context.Context, o Again) error {
 // CheckEdits reads what editors wrote for any edition of any report. Mistakes
 // are check.Problems.
 func (a *App) CheckEdits() error {
-	edits := editor.Edits{Dir: a.in.options.Dir}
+	edits := folder.Folder{Dir: a.in.options.Dir}
 	var problems check.Problems
 	for _, report := range a.in.reports() {
 		err := edits.Check(report, a.in.settings.Reports[report].Definition.Period)

@@ -12,7 +12,7 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
-	"catchup/internal/editor"
+	"catchup/internal/editor/folder"
 	"catchup/internal/period"
 	"catchup/internal/queue"
 	"catchup/internal/rewrite"
@@ -42,7 +42,7 @@ func (m *maker) press(report string) *edition.Press {
 		Report: report, Spec: r.Definition, Supplies: m.supplies, Renderers: m.in.metrics.timed(m.forms.of(r)), Limits: r.Limits, List: r.To.List, Shrink: r.To.Shrink, Terms: m.terms(report),
 		Archive: keeping{m.in.store.Archive, m.in.metrics}, Now: m.in.options.Now, OnStep: m.in.options.OnStep,
 		Covers: func(due time.Time) period.Period { return m.in.calendar.Period(report, due) },
-		Editor: editor.Edits{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
+		Editor: folder.Folder{Dir: m.in.options.Dir}, Rewriter: rewrite.NewWriter(), Links: m.links.of,
 		Sleep:  sleep,
 		Album:  m.album,
 		Budget: func() *source.Budget { return m.turns.Budget(m.in.settings.Limits) },

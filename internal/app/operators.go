@@ -5,6 +5,8 @@ import (
 	"net/mail"
 
 	"catchup/internal/edition"
+	"catchup/internal/editor"
+	"catchup/internal/editor/folder"
 	"catchup/internal/web"
 	"catchup/internal/web/admin"
 )
@@ -22,6 +24,11 @@ func (a *App) admin() web.Room {
 		d := admin.Definition{Title: r.Definition.Title, List: r.To.List}
 		for source := range r.Definition.Sources() {
 			d.Sources = append(d.Sources, source)
+		}
+		for _, section := range r.Definition.Sections {
+			if section.Finance != nil {
+				d.Finance = append(d.Finance, section.Finance.Title)
+			}
 		}
 		o.Reports[name] = d
 	}
@@ -43,6 +50,28 @@ func (o operatorActs) Rule(ctx context.Context, k edition.Key, r edition.Ruling)
 // Remake makes a kept edition anew.
 func (o operatorActs) Remake(ctx context.Context, k edition.Key, operator string) error {
 	_, _, err := o.app.Remake(ctx, k, operator)
+	return err
+}
+
+// Written is what editors wrote for an edition.
+func (o operatorActs) Written(_ context.Context, k edition.Key) (editor.File, error) {
+	return folder.Folder{Dir: o.app.in.options.Dir}.Open(k.Report, k.Period)
+}
+
+// Write changes what is written for an edition, in an operator's name. An edition
+// that is out cannot be changed.
+func (o operatorActs) Write(ctx context.Context, k edition.Key, c editor.Change) error {
+	standing, err := o.app.in.store.Archive.Approval(ctx, k)
+	if err != nil {
+		return err
+	}
+	if standing.Final(o.app.in.options.Now()) {
+		return misruled(&edition.Misruled{Why: edition.Gone})
+	}
+	err = folder.Folder{Dir: o.app.in.options.Dir}.Write(k.Report, k.Period, c)
+	if err == nil {
+		o.app.in.options.Log.Info("an operator has changed what is written for an edition", "edition", k.String(), "operator", c.By)
+	}
 	return err
 }
 

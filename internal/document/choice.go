@@ -30,7 +30,8 @@ const (
 type Candidate struct {
 	Heading  string      `json:"heading"`
 	Standing Standing    `json:"standing"`
-	Why      string      `json:"why"` // "the 3rd of 5 by its score"
+	Place    int         `json:"place,omitempty"` // among those that are told, from 1; 0 for others
+	Why      string      `json:"why"`             // "the 3rd of 5 by its score"
 	Score    float64     `json:"score"`
 	Parts    []Part      `json:"parts"` // they add to the score
 	Articles []Candidacy `json:"articles"`

@@ -268,7 +268,7 @@ func (p *Press) prepare(ctx context.Context, k Key, due time.Time, budget *sourc
 		if err != nil {
 			return in, nil, err
 		}
-		in.Edits, in.Comments = edits.Stories, edits.Comments
+		in.Edits, in.Comments, in.Introduction, in.Note = edits.Stories, edits.Comments, edits.Introduction, edits.Note
 	}
 	if p.Links != nil {
 		in.Links = p.Links(k)

@@ -1,153 +1,53 @@
-// Package editor reads what an editor wrote for one edition: a file of YAML,
-// editors/REPORT/PERIOD.yaml, and articles in Markdown beside it,
-// editors/REPORT/PERIOD.md or PERIOD-anything.md. The period is labelled as in
-// the edition's key, "2024-06-14".
+// Package editor knows what editors write for one edition: a file of YAML, and
+// articles in Markdown beside it. It reads them, and changes the file of YAML for
+// whoever works on the edition at the operators' site. Where the files lie is known
+// to package folder.
 package editor
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
-	"time"
 
 	"catchup/internal/check"
-	"catchup/internal/period"
 	"catchup/internal/setting"
 	"catchup/reports"
 )
 
-// folderName is where editors write, in the installation's folder.
-const folderName = "editors"
-
-// Edits are the files in the editors' folder of the installation in Dir.
-type Edits struct{ Dir string }
-
-// Edits returns what was written for the edition of a report with the label;
-// nothing if there are no files. Mistakes are check.Problems.
-func (d Edits) Edits(report, label string) (reports.Edits, error) {
-	return d.read(report, func(name string) bool { return speaksOf(name, label) })
-}
-
-// Check reads every file that was written for the report, whose editions have
-// labels of this unit. Mistakes, and files that no edition will look for, are
-// check.Problems.
-func (d Edits) Check(report string, labels period.Unit) error {
-	var problems check.Problems
-	_, err := d.read(report, func(name string) bool {
-		if isWriting(name) && !isFor(name, labels) {
-			problems = append(problems, check.Problem{
-				Message: "no edition has such a label, so nobody will read this",
-				Hint:    "name it by the label of its edition, " + labels.Label(labels.Ending(example)) + path.Ext(name),
-				Pos:     check.Pos{File: path.Join(folderName, report, name)},
-			})
-		}
-		return isWriting(name)
-	})
-	var mistakes check.Problems
-	if err != nil && !errors.As(err, &mistakes) {
-		return err
-	}
-	return append(problems, mistakes...).Err()
-}
-
-// example is a moment whose labels show how they are written.
-var example = time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)
-
-// read reads the report's files whose names are wanted.
-func (d Edits) read(report string, wanted func(name string) bool) (all reports.Edits, err error) {
-	folder := path.Join(folderName, report)
-	names, err := d.files(folder, wanted)
-	if err != nil {
-		return all, fmt.Errorf("reading %s: %w", folder, err)
-	}
-	var problems check.Problems
-	for _, name := range names {
-		place := path.Join(folder, name)
-		data, err := os.ReadFile(filepath.Join(d.Dir, place))
-		if err != nil {
-			return all, fmt.Errorf("reading an editor’s file: %w", err)
-		}
-		edits, mistakes := parse(place, data)
-		all.Stories, all.Comments = append(all.Stories, edits.Stories...), append(all.Comments, edits.Comments...)
-		problems = append(problems, mistakes...)
-	}
-	return all, problems.Err()
-}
-
-// files are the names of those wanted, in the order of the alphabet.
-func (d Edits) files(folder string, wanted func(name string) bool) (names []string, err error) {
-	entries, err := os.ReadDir(filepath.Join(d.Dir, folder))
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	for _, e := range entries {
-		if name := e.Name(); !e.IsDir() && wanted(name) {
-			names = append(names, name)
-		}
-	}
-	slices.Sort(names)
-	return names, err
-}
-
-// speaksOf tells whether a file with that name is written for the label.
-func speaksOf(name, label string) bool {
-	rest, ok := strings.CutPrefix(name, label)
-	extension := path.Ext(rest)
-	switch extension {
-	case ".yaml", ".yml":
-		return ok && rest == extension
-	case ".md":
-		return ok && (rest == extension || strings.HasPrefix(rest, "-"))
-	}
-	return false
-}
-
-// isWriting tells an editor's file from what lies beside it.
-func isWriting(name string) bool {
-	switch path.Ext(name) {
-	case ".yaml", ".yml", ".md":
-		return !strings.HasPrefix(name, ".")
-	}
-	return false
-}
-
-// isFor tells whether the file is written for an edition with such a label.
-func isFor(name string, labels period.Unit) bool {
-	words := strings.TrimSuffix(name, path.Ext(name))
-	if labels.IsLabel(words) {
-		return true
-	}
-	for i := range words {
-		if words[i] == '-' && path.Ext(name) == ".md" && labels.IsLabel(words[:i]) {
-			return true
-		}
-	}
-	return false
-}
-
-// parse reads a file. Place is its name in messages.
-func parse(place string, data []byte) (edits reports.Edits, problems check.Problems) {
-	data = bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+// Read reads a file, which is one of Markdown if its name ends in ".md". Place is
+// its name in messages. If there are problems, the edits are what could be read.
+func Read(place string, data []byte) (edits reports.Edits, problems check.Problems) {
 	if path.Ext(place) == ".md" {
-		edits.Stories, problems = article(place, data)
+		edits.Stories, problems = article(place, plain(data))
 		return edits, problems
 	}
-	var f sheet
-	problems = setting.Decode(place, data, &f, setting.Options{})
-	for i, e := range f.Stories {
+	sheet, problems := ReadSheet(place, data)
+	return sheet.edits(place), problems
+}
+
+// ReadSheet reads a file of YAML. Place is its name in messages.
+func ReadSheet(place string, data []byte) (s Sheet, problems check.Problems) {
+	problems = setting.Decode(place, plain(data), &s, setting.Options{})
+	return s, problems
+}
+
+// plain is the file without a byte order mark, with lines that end in a line feed.
+func plain(data []byte) []byte {
+	return bytes.ReplaceAll(bytes.TrimPrefix(data, []byte("\ufeff")), []byte("\r\n"), []byte("\n"))
+}
+
+// edits are what the report makes of the sheet.
+func (s Sheet) edits(place string) reports.Edits {
+	edits := reports.Edits{Introduction: paragraphs(s.Introduction.Text), Note: paragraphs(s.Note.Text)}
+	for i, e := range s.Stories {
 		edits.Stories = append(edits.Stories, e.edit(fmt.Sprintf("%s: stories[%d]", place, i)))
 	}
-	for i, c := range f.Commentary {
+	for i, c := range s.Commentary {
 		edits.Comments = append(edits.Comments, c.comment(fmt.Sprintf("%s: commentary[%d]", place, i)))
 	}
-	return edits, problems
+	return edits
 }
 
 var frontMatter = regexp.MustCompile(`(?s)\A---[ \t]*\n(.*?\n)?---[ \t]*(\n|\z)`)

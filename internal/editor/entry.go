@@ -1,32 +1,18 @@
 package editor
 
 import (
+	"strconv"
 	"strings"
 
 	"catchup/internal/check"
 	"catchup/reports"
 )
 
-// sheet is the file of YAML.
-type sheet struct {
-	// Stories are the stories that the editor touches.
-	Stories []entry `yaml:"stories"`
-	// Commentary is what officers say of lines of the edition's tables.
-	Commentary []comment `yaml:"commentary"`
-}
-
-// Check notes a file that says nothing.
-func (s sheet) Check(at check.Place) {
-	if s.Stories == nil && s.Commentary == nil {
-		at.Note("stories: … or commentary: …", "the file says nothing")
-	}
-}
-
-// entry is what it says of one story.
-type entry struct {
+// Entry is what the file says of one story.
+type Entry struct {
 	// Story names it by one of its articles: an ID, a link, or words that stand
-	// in a row in a title.
-	Story string `yaml:"story,required"`
+	// in a row in a title. Without it, title and text are a story of the editor's own.
+	Story string `yaml:"story"`
 	// Title is the heading.
 	Title string `yaml:"title"`
 	// Text tells it, in Markdown: paragraphs, links, emphasis.
@@ -39,10 +25,29 @@ type entry struct {
 	Remove bool `yaml:"remove"`
 	// NoPicture tells it without its picture.
 	NoPicture bool `yaml:"no_picture"`
+	// Edited says who changed it last at the operators' site, and when.
+	Edited string `yaml:"edited"`
 }
 
-// matter is the front matter of an article. It has the same keys as an entry.
-// Without a story the article is one of the editor's own, and needs a title.
+// Check notes an entry that does nothing, one that both removes and changes the
+// story, and a story of the editor's own without title or text.
+func (e Entry) Check(at check.Place) {
+	e.check(at)
+	switch {
+	case e.Story == "" && e.Title != "" && strings.TrimSpace(e.Text) == "":
+		at.Note("text: …, or story: … for one that is found in the sources", "a story of your own needs a text")
+	case e.Story != "" && !e.Remove && !e.Does():
+		at.Note("title, text, order, no_picture or remove", "the entry does nothing")
+	}
+}
+
+// Does tells whether the entry changes anything of the story that it names.
+func (e Entry) Does() bool {
+	return e.Title != "" || strings.TrimSpace(e.Text) != "" || e.Order != 0 || e.NoPicture
+}
+
+// matter is the front matter of an article. It has the keys of an entry without a
+// text, which stands below it.
 type matter struct {
 	Story     string `yaml:"story"`
 	Title     string `yaml:"title"`
@@ -53,45 +58,45 @@ type matter struct {
 	Text      string
 }
 
-func (m matter) entry() entry {
-	return entry{Story: m.Story, Title: m.Title, Author: m.Author, Order: m.Order, Remove: m.Remove, NoPicture: m.NoPicture, Text: m.Text}
+func (m matter) entry() Entry {
+	return Entry{Story: m.Story, Title: m.Title, Author: m.Author, Order: m.Order, Remove: m.Remove, NoPicture: m.NoPicture, Text: m.Text}
 }
 
-// Check notes an entry that does nothing, or that both removes and changes the
-// story.
-func (e entry) Check(at check.Place) { e.check(at, true) }
+// Check notes what an entry may not be either.
+func (m matter) Check(at check.Place) { m.entry().check(at) }
 
-// Check notes an article of the editor's own without a title.
-func (m matter) Check(at check.Place) {
-	if m.Story == "" && m.Title == "" {
-		at.Note("or story: …, for one that is found in the sources", "an article of your own needs a title")
-	}
-	if m.Story == "" && m.Remove {
-		at.Key("remove").Note("story: …", "what is removed must be named")
-	}
-	m.entry().check(at, false)
-}
-
-func (e entry) check(at check.Place, whole bool) {
-	touched := e.Title != "" || strings.TrimSpace(e.Text) != "" || e.Order != 0 || e.NoPicture
+func (e Entry) check(at check.Place) {
 	switch {
+	case e.Story == "" && e.Title == "":
+		at.Note("or story: …, for one that is found in the sources", "an article of your own needs a title")
 	case e.Order < 0:
 		at.Key("order").Note("", "must be 1 or more")
-	case e.Remove && touched:
+	case e.Remove && e.Story == "":
+		at.Key("remove").Note("story: …", "what is removed must be named")
+	case e.Remove && e.Does():
 		at.Key("remove").Note("", "a story that is removed has no title, text or order")
-	case whole && !e.Remove && !touched:
-		at.Note("title, text, order, no_picture or remove", "the entry does nothing")
 	}
-	if n := len(strings.Fields(e.Title)); n > longestTitle {
-		at.Key("title").Note("", "has %d words, more than %d", n, longestTitle)
+	if n := len(strings.Fields(e.Title)); n > LongestTitle {
+		at.Key("title").Note("", "has %d words, more than %d", n, LongestTitle)
 	}
 }
 
-// longestTitle is how many words a heading of the editor's may have.
-const longestTitle = 12
+// LongestTitle is how many words a heading of the editor's may have.
+const LongestTitle = 12
+
+func (e Entry) fields() []field {
+	order, yes := "", map[bool]string{true: "true"}
+	if e.Order != 0 {
+		order = strconv.Itoa(e.Order)
+	}
+	return []field{
+		{"story", e.Story, word}, {"title", e.Title, word}, {"text", e.Text, word}, {"author", e.Author, word}, {"order", order, plainWord},
+		{"remove", yes[e.Remove], plainWord}, {"no_picture", yes[e.NoPicture], plainWord}, {"edited", e.Edited, word},
+	}
+}
 
 // edit is the entry as the report applies it to the stories.
-func (e entry) edit(place string) reports.Edit {
+func (e Entry) edit(place string) reports.Edit {
 	return reports.Edit{
 		Place: place, Story: e.Story, Title: e.Title, Author: e.Author,
 		Text: paragraphs(e.Text), Order: e.Order, Remove: e.Remove, NoPicture: e.NoPicture,

@@ -19,7 +19,7 @@ func FuzzParse(f *testing.F) {
 		if markdown {
 			place = "editors/weekly/2024-06-14.md"
 		}
-		edits, problems := parse(place, data)
+		edits, problems := Read(place, data)
 		for _, p := range problems {
 			if p.Pos.File != place || p.Pos.Line < 1 || p.Pos.Column < 1 {
 				t.Errorf("no place in %#v", p)

@@ -1,11 +1,13 @@
 package editor
 
 import (
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
 
 	"catchup/internal/document"
 )
@@ -56,7 +58,7 @@ func (w *writer) children(n ast.Node, as document.Span) {
 func (w *writer) node(n ast.Node, as document.Span) {
 	switch n := n.(type) {
 	case *ast.Text:
-		words := string(n.Value(w.source))
+		words := meant(n, w.source)
 		if n.SoftLineBreak() || n.HardLineBreak() {
 			words += " "
 		}
@@ -78,6 +80,15 @@ func (w *writer) node(n ast.Node, as document.Span) {
 	}
 }
 
+// meant are the words of a text, with what is escaped or named in it as it is meant.
+func meant(n *ast.Text, source []byte) string {
+	words := n.Value(source)
+	if !n.IsRaw() {
+		words = util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(words)))
+	}
+	return string(words)
+}
+
 // add appends words to the last span if they are of its kind.
 func (w *writer) add(words string, as document.Span) {
 	if last := len(w.spans) - 1; last >= 0 && w.spans[last].Link == as.Link && w.spans[last].Strong == as.Strong {
@@ -97,4 +108,30 @@ func trimmed(p document.Paragraph) document.Paragraph {
 	p[0].Text = strings.TrimLeft(p[0].Text, " \n")
 	p[len(p)-1].Text = strings.TrimRight(p[len(p)-1].Text, " \n")
 	return p
+}
+
+// Markdown writes paragraphs as an editor would: their words without links and
+// emphasis, an empty line between them. What paragraphs reads from it are the same
+// words.
+func Markdown(all []document.Paragraph) string {
+	texts := make([]string, 0, len(all))
+	for _, p := range all {
+		words := strings.Join(strings.Fields(p.Plain()), " ")
+		if !reads(words) {
+			words = special.ReplaceAllString(words, `\$0`)
+		}
+		if words != "" {
+			texts = append(texts, words)
+		}
+	}
+	return strings.Join(texts, "\n\n")
+}
+
+// special are the characters that may mean something in Markdown.
+var special = regexp.MustCompile("[!\"#$%&'()*+,./:;<=>?@\\[\\\\\\]^_`{|}~-]")
+
+// reads tells whether Markdown takes the words as they are.
+func reads(words string) bool {
+	read := paragraphs(words)
+	return len(read) == 1 && len(read[0]) == 1 && read[0][0] == document.Span{Text: words}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"catchup/internal/edition"
+	"catchup/internal/editor"
 	"catchup/internal/subscriber"
 )
 
@@ -21,6 +22,12 @@ type Acts interface {
 	Rule(ctx context.Context, k edition.Key, r edition.Ruling) error
 	// Remake makes a kept edition anew, in the operator's name.
 	Remake(ctx context.Context, k edition.Key, operator string) error
+	// Written is what editors wrote for an edition. Mistakes in the files beside the
+	// sheet are check.Problems.
+	Written(ctx context.Context, k edition.Key) (editor.File, error)
+	// Write changes what is written for an edition, and does not make it anew. If the
+	// file has changed meanwhile, it is editor.ErrStale.
+	Write(ctx context.Context, k edition.Key, c editor.Change) error
 	// Test sends an edition to one address, and records nothing.
 	Test(ctx context.Context, e *edition.Edition, to mail.Address) error
 	// Restore lets a suspended subscriber get mail again, or is

@@ -6,6 +6,7 @@
 //	/desk/editions/weekly/                   the editions of a report
 //	/desk/editions/weekly/2024-06-14/        an edition, with what can be done
 //	/desk/editions/weekly/2024-06-14/forms/  what subscribers get of it
+//	                            …/edit/      where its words are changed
 //	                            …/stories/   why each story is in or out
 //	                            …/figures/   every figure, and its cells
 //	                            …/confirm    asks once more, and says what follows
@@ -68,6 +69,7 @@ type Definition struct {
 	Title   string
 	List    string   // the source of its subscribers; empty for none
 	Sources []string // that it reads
+	Finance []string // the titles of its finance sections
 }
 
 // Room is the operators' site. It is a web.Room.
@@ -99,7 +101,7 @@ func (m *Room) Mount(mux *http.ServeMux) {
 		returnsRoom + "{$}": m.returns, returnsRoom + "{message}/{$}": m.message,
 		top + "editions/{report}/{$}": m.report, one + "{$}": m.edition, one + "stories/{$}": m.stories,
 		one + "figures/{$}": m.figures, one + "figures/{figure}/{$}": m.figure, one + "forms/{$}": m.forms,
-		one + "files/{slice}/{name}": m.file,
+		one + "files/{slice}/{name}": m.file, one + "edit/{$}": m.edit,
 	} {
 		mux.HandleFunc("GET "+path, m.access.look(page))
 	}
@@ -107,6 +109,7 @@ func (m *Room) Mount(mux *http.ServeMux) {
 	mux.HandleFunc("POST "+one+"confirm", m.access.act(m.confirm))
 	mux.HandleFunc("POST "+one+"rule", m.access.act(m.rule))
 	mux.HandleFunc("POST "+one+"remake", m.access.act(m.remake))
+	mux.HandleFunc("POST "+one+"edit/{$}", m.access.act(m.change))
 	mux.HandleFunc("POST "+one+"try", m.access.act(m.test))
 	mux.HandleFunc("POST "+returnsRoom+"restore", m.access.act(m.restore))
 }

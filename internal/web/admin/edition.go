@@ -26,7 +26,7 @@ type editionPage struct {
 }
 
 // parts are the pages of an edition.
-var parts = []struct{ text, below string }{{"Standing", ""}, {"What readers get", "forms/"}, {"Stories", "stories/"}, {"Figures", "figures/"}}
+var parts = []struct{ text, below string }{{"Standing", ""}, {"Edit", editBelow}, {"What readers get", "forms/"}, {"Stories", "stories/"}, {"Figures", "figures/"}}
 
 // opened is the page of a part of the edition that a request is for.
 func (m *Room) opened(r *http.Request, v *visit, below string) (editionPage, error) {
@@ -40,6 +40,9 @@ func (m *Room) opened(r *http.Request, v *visit, below string) (editionPage, err
 	p.page = m.pages.page(v, heading, top, home, web.Link{Text: e.Document.Title, Address: top + "editions/" + e.Key.Report + "/"})
 	p.Tagline = e.Slice
 	for _, one := range parts {
+		if one.below == editBelow && !e.editable() {
+			continue
+		}
 		p.Parts = append(p.Parts, place{web.Link{Text: one.text, Address: link(e.Key, one.below, e.Slice)}, one.below == below})
 	}
 	return p, nil
@@ -130,6 +133,12 @@ func (e *Edition) Asked() bool { return e.Approval.Terms.Approval && e.Remakeabl
 // Remakeable tells whether it can be made anew.
 func (e *Edition) Remakeable() bool {
 	return e.Approval.State == edition.Waiting || e.Approval.State == edition.Stopped
+}
+
+// editable tells whether its words may still be changed: it waits or is on hold, and
+// no message of it has left.
+func (e *Edition) editable() bool {
+	return e.Remakeable() && e.Standing.Total() == e.Standing.Queued+e.Standing.Skipped
 }
 
 // BeforeLink leads to the edition before.

@@ -22,6 +22,8 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/editor"
+	"catchup/internal/editor/folder"
 	"catchup/internal/feedback"
 	"catchup/internal/pass"
 	"catchup/internal/password"
@@ -88,8 +90,9 @@ func (f feeds) Feeds(context.Context) ([]source.Feed, error) {
 // acts does what takes no more than the store, and notes the rest.
 type acts struct {
 	*house
-	did   []string
-	fails error
+	did     []string
+	fails   error
+	written folder.Folder
 }
 
 func (a *acts) Rule(ctx context.Context, k edition.Key, r edition.Ruling) error {
@@ -106,6 +109,14 @@ func (a *acts) Remake(_ context.Context, k edition.Key, operator string) error {
 	return a.fails
 }
 
+func (a *acts) Written(_ context.Context, k edition.Key) (editor.File, error) {
+	return a.written.Open(k.Report, k.Period)
+}
+
+func (a *acts) Write(_ context.Context, k edition.Key, c editor.Change) error {
+	return a.written.Write(k.Report, k.Period, c)
+}
+
 func (a *acts) Test(_ context.Context, e *edition.Edition, to mail.Address) error {
 	a.did = append(a.did, "test "+e.Name()+" to "+to.Address)
 	return a.fails
@@ -120,7 +131,7 @@ func (a *acts) Restore(ctx context.Context, id, operator string) error {
 func open(t *testing.T) *house {
 	t.Helper()
 	h := &house{T: t, file: filepath.Join(t.TempDir(), "store.db"), now: time.Date(2024, 6, 14, 16, 0, 0, 0, time.UTC)}
-	h.acts = &acts{house: h}
+	h.acts = &acts{house: h, written: folder.Folder{Dir: t.TempDir()}}
 	var err error
 	h.store, err = store.Open(t.Context(), h.file, store.Options{})
 	h.must(err)
@@ -153,7 +164,7 @@ func open(t *testing.T) *house {
 			"regional": {Zone: time.UTC, Unit: period.Week},
 		}},
 		Reports: map[string]admin.Definition{
-			"weekly": {Title: "Catch Up", List: "readers", Sources: []string{"outlets", "outturn"}}, "regional": {Title: "By region", Sources: []string{"outturn"}},
+			"weekly": {Title: "Catch Up", List: "readers", Sources: []string{"outlets", "outturn"}, Finance: []string{"Systems against plan"}}, "regional": {Title: "By region", Sources: []string{"outturn"}},
 		},
 		Sources: map[string]string{"outlets": "Health Weekly", "outturn": "Outturn", "readers": "Readers", "unused": "Unused"},
 		Key:     pass.New(pass.Secret{Number: 1, Bytes: []byte(strings.Repeat("k", 32))}), Refused: func(why string) { h.refused = append(h.refused, why) },
@@ -321,7 +332,7 @@ func (h *house) suspended() (id string) {
 // pages are all pages of the site, by names of their own.
 func (h *house) pages() map[string]string {
 	return map[string]string{
-		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": waiting, "sent": sent, "forms": waiting + "forms/", "stories": waiting + "stories/",
+		"home": "/desk/", "report": "/desk/editions/weekly/", "edition": waiting, "edit": waiting + "edit/", "edit-table": waiting + "edit/?view=wide&table=Systems+against+plan&line=Total", "sent": sent, "forms": waiting + "forms/", "stories": waiting + "stories/",
 		"figures": waiting + "figures/", "figure": waiting + "figures/f4/", "sources": "/desk/sources/", "readers": "/desk/readers/",
 		"returns": "/desk/returns/", "message": "/desk/returns/" + strings.Repeat("0", 64) + "/", "lost": "/desk/editions/weekly/2024-06-15/",
 		"sliced": sliced, "slice": sliced + "?slice=North",

@@ -50,18 +50,13 @@ func (in pages) drawn(c document.Chart) template.HTML {
 
 // finish says what went wrong, if something did.
 func (in pages) finish(w http.ResponseWriter, r *http.Request, err error) {
-	refused, held := new(refusal), new(edition.Held)
-	var problems check.Problems
+	words, known := explained(err)
 	switch {
 	case err == nil:
 	case errors.Is(err, edition.ErrNone):
 		in.notice(w, http.StatusNotFound, "There is no such page", "The edition may have been made anew, or the address mistyped.")
-	case errors.As(err, &refused):
-		in.notice(w, http.StatusConflict, "That cannot be done", refused.words)
-	case errors.As(err, &problems):
-		in.notice(w, http.StatusConflict, "That cannot be done", problems.Error())
-	case errors.As(err, &held):
-		in.notice(w, http.StatusConflict, "That cannot be done", "The edition stays as it was, because "+string(held.Cause)+": "+held.Words())
+	case known:
+		in.notice(w, http.StatusConflict, "That cannot be done", words)
 	default:
 		in.fail(w, r, err)
 	}
@@ -82,4 +77,20 @@ func (in pages) fail(w http.ResponseWriter, r *http.Request, err error) {
 	}
 	in.o.Log.Error("an operators' page could not be made", "page", r.Pattern, "error", err)
 	in.o.Pages.Fail(w)
+}
+
+// explained says why something cannot be done, in words for the operator, if they
+// can be known.
+func explained(err error) (words string, known bool) {
+	refused, held := new(refusal), new(edition.Held)
+	var problems check.Problems
+	switch {
+	case errors.As(err, &refused):
+		return refused.words, true
+	case errors.As(err, &problems):
+		return problems.Error(), true
+	case errors.As(err, &held):
+		return "The edition stays as it was, because " + string(held.Cause) + ": " + held.Words(), true
+	}
+	return "", false
 }

@@ -3,11 +3,14 @@ package admin
 import (
 	"time"
 
+	"catchup/internal/check"
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/editor"
 	"catchup/internal/source"
 	"catchup/internal/web"
+	"catchup/internal/web/admin/workplace"
 )
 
 // specimens are data that go through every line of each template.
@@ -24,6 +27,7 @@ func specimens() map[string]any {
 		"report":  reportPage{p, report},
 		"edition": e,
 		"confirm": confirmPage{editionPage: e, Act: edition.Drop, Reason: "Specimen", Follows: []string{"Specimen"}, Reasonless: true, Token: "specimen", Undone: true},
+		"edit":    worked(e),
 		"stories": storiesPage{e, []choice{{e.Document.Choices[0], "<svg></svg>"}}},
 		"figures": figuresPage{e, []block{{Heading: "Specimen"}, {Spans: []span{{Text: "1", Address: "/"}, {Text: "2"}}}, {Table: &table{Head: []document.Column{{}, {}}, Rows: []row{{Cells: []span{{}}}}}}}},
 		"figure":  figurePage{e, document.FigureTrace{Rule: "Specimen", Where: []string{"Specimen"}, Cells: []document.CellTrace{{Stood: "1"}}}, []document.SourceTrace{{}}},
@@ -33,6 +37,22 @@ func specimens() map[string]any {
 		"returns": returnsPage{p, &Returns{Messages: []Message{message, {}}, Suspended: []Suspended{{Why: "Specimen"}}, Count: 2}},
 		"message": messagePage{p, &message},
 	}
+}
+
+// worked is a page of the work on an edition.
+func worked(e editionPage) *editPage {
+	p := &editPage{editionPage: e, Behind: true, Beside: []string{"Specimen"}, Versions: []change{{Now: true, Number: 1}, {}, {}, {}, {}, {}, {Version: editor.Version{At: time.Unix(0, 0)}}}}
+	state := workplace.State{Open: true, Mistakes: []string{"Specimen"}, Now: []workplace.Now{{}}}
+	one := workplace.Story{Entry: -1, Place: 2, Edited: "Specimen", Pictured: true, State: state}
+	all := []workplace.Story{one, {Elsewhere: "Specimen", Last: true}, {Why: "Specimen"}}
+	words := workplace.Words{Edited: "Specimen", State: state}
+	p.Work = workplace.Work{
+		Introduction: words, Mistakes: []string{"Specimen"}, Failed: "specimen", Whole: words, Own: one, Lost: all, Sections: []workplace.Section{{Told: all, Removed: all, Others: all}},
+		Tables: []workplace.Table{{Lines: []workplace.Line{{Commented: true}, {}}, State: state}},
+	}
+	p.Work.File.Problems = check.Problems{{Message: "Specimen"}}
+	p.look("")
+	return p
 }
 
 func specimen(key edition.Key) *Edition {

@@ -1,4 +1,4 @@
-package editor
+package folder
 
 import (
 	"errors"
@@ -16,13 +16,13 @@ import (
 )
 
 // edits is an installation with these files.
-func edits(t *testing.T, files string) Edits {
+func edits(t *testing.T, files string) Folder {
 	t.Helper()
 	dir := t.TempDir()
 	if err := txtar.Write(txtar.Parse([]byte(files)), dir); err != nil {
 		t.Fatal(err)
 	}
-	return Edits{dir}
+	return Folder{dir}
 }
 
 func TestEdits(t *testing.T) {
@@ -33,6 +33,12 @@ stories:
     title: Wards to close
     order: 2
   - { story: bread, remove: true }
+introduction: { text: A quiet week. }
+note:
+  text: |
+    The *next* one is on Thursday.
+
+    So it is.
 commentary:
   - { section: Capital, line: Land, words: Sales slipped to March., by: Ann Hill, on: 2024-07-04 }
   - { section: Capital, line: Total, words: On course. }
@@ -68,6 +74,8 @@ stories: broken
 	}, Comments: []reports.Comment{
 		{Place: "editors/weekly/2024-06-14.yaml: commentary[0]", Section: "Capital", Line: "Land", Words: "Sales slipped to March.", By: "Ann Hill", On: time.Date(2024, 7, 4, 0, 0, 0, 0, time.UTC)},
 		{Place: "editors/weekly/2024-06-14.yaml: commentary[1]", Section: "Capital", Line: "Total", Words: "On course."},
+	}, Introduction: []document.Paragraph{document.Say("A quiet week.")}, Note: []document.Paragraph{
+		{{Text: "The "}, {Text: "next", Strong: true}, {Text: " one is on Thursday."}}, document.Say("So it is."),
 	}}
 	if diff := cmp.Diff(want, got, cmpopts.IgnoreUnexported(reports.Edit{})); diff != "" {
 		t.Error(diff)
@@ -81,10 +89,10 @@ stories: broken
 
 func TestMistakes(t *testing.T) {
 	for files, want := range map[string]string{
-		"-- editors/w/1.yaml --\n{}\n": `editors/w/1.yaml:1:1: the file says nothing (stories: … or commentary: …)`,
+		"-- editors/w/1.yaml --\n{}\n": `editors/w/1.yaml:1:1: the file says nothing (stories: …, commentary: …, introduction: … or note: …)`,
 		"-- editors/w/1.yaml --\ncommentary: [ { section: A, words: B, on: May } ]\n": `editors/w/1.yaml:1:15: commentary[0]: the key "line" is missing` + "\n" + `editors/w/1.yaml:1:43: commentary[0].on: "May" is not a date: write it as 2024-07-05`,
 		"-- editors/w/1.yaml --\nstories:\n  - { story: bread, titel: Bread }\n":      `editors/w/1.yaml:2:5: stories[0]: the entry does nothing (title, text, order, no_picture or remove)` + "\n" + `editors/w/1.yaml:2:21: stories[0].titel: unknown key (did you mean "title"?)`,
-		"-- editors/w/1.yaml --\nstories:\n  - { title: Bread }\n":                    `editors/w/1.yaml:2:5: stories[0]: the key "story" is missing`,
+		"-- editors/w/1.yaml --\nstories:\n  - { title: Bread }\n":                    `editors/w/1.yaml:2:5: stories[0]: a story of your own needs a text (text: …, or story: … for one that is found in the sources)`,
 		"-- editors/w/1.yaml --\nstories: [ { story: a, remove: true, order: 1 } ]\n": `editors/w/1.yaml:1:32: stories[0].remove: a story that is removed has no title, text or order`,
 		"-- editors/w/1.yaml --\nstories: [ { story: a, order: -1 } ]\n":              `editors/w/1.yaml:1:31: stories[0].order: must be 1 or more`,
 		"-- editors/w/1.md --\nJust a text.\n":                                        `editors/w/1.md:1:1: an editor’s article begins with its front matter (a line ---, then title: …, then a line ---)`,
