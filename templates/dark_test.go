@@ -34,6 +34,8 @@ func TestDarkIsDerived(t *testing.T) {
 
 // TestEveryBrandHasADarkMode tries random brands for light mode: each that has the
 // contrast that light mode needs has it in dark mode too.
+//
+//test:serial
 func TestEveryBrandHasADarkMode(t *testing.T) {
 	dice := rand.New(rand.NewPCG(3, 4))
 	good := 0

@@ -20,6 +20,8 @@ var fence = regexp.MustCompile("(?ms)^```(csv|json|yaml|text)(?: ([^\n]*))?\n(.*
 // tables of the page, and holds what an edition shows of them against the block
 // below, which -update writes. A block that begins with "shape:" belongs to the
 // last source of the block before it that does not.
+//
+//test:serial
 func TestDataPage(t *testing.T) {
 	page, err := os.ReadFile(dataPage)
 	if err != nil {

@@ -22,6 +22,8 @@ import (
 // and "never: WORDS" not in the edition. "before" makes the edition of 6 March first.
 // The files below are feeds: a line of a title, and then articles as newsFeed reads them,
 // or XML as it is. "sections" are the sections of the report.
+//
+//test:serial
 func TestNews(t *testing.T) {
 	eachCase(t, "news", 1, func(t *testing.T, _ string, c *txtar.Archive) {
 		_, lines, _ := strings.Cut(string(c.Comment), "\n")

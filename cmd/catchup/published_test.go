@@ -32,6 +32,8 @@ sections: [ { note: "Words." } ]
 `
 
 // TestCheckPublished asks a server of names what the sender has published.
+//
+//test:serial
 func TestCheckPublished(t *testing.T) {
 	dir := t.TempDir()
 	server := smtptest.Start(t, smtptest.Options{})

@@ -33,6 +33,8 @@ import (
 // file away, "copy FILE => NAME" takes one of the sample, "run" runs it so far, and
 // files below replace or add some. What check prints, and both
 // statuses, stand in "want", which -update writes.
+//
+//test:serial
 func TestCheckFindsWhatRunMisses(t *testing.T) {
 	names, err := filepath.Glob("testdata/rehearsal/*.txtar")
 	if err != nil || len(names) < 40 {

@@ -27,6 +27,8 @@ var update = flag.Bool("update", false, "rewrite what the scripts compare with")
 
 // TestScripts runs the scripts of testdata, each in a copy of the sample
 // installation.
+//
+//test:serial
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",

@@ -21,6 +21,8 @@ var score = regexp.MustCompile(`(?s)score=(-?[0-9.]+) .*?tests=(.*?)autolearn`)
 
 // TestNoSpam has SpamAssassin judge a message of the sample by the rules that
 // need no network.
+//
+//test:serial
 func TestNoSpam(t *testing.T) {
 	program := tooltest.Program(t, "spamassassin")
 	dir := t.TempDir()

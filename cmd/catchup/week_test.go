@@ -16,6 +16,8 @@ import (
 // and what "catchup explain" says of it, against the files that an editor has read
 // and would sign, and which -update writes. Beside them stands wanted.txt: what holds of the
 // edition however it is written.
+//
+//test:serial
 func TestWeek(t *testing.T) {
 	dir := t.TempDir()
 	overlay(t, "testdata/week/installation", dir)

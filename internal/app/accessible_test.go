@@ -16,6 +16,8 @@ import (
 // TestEveryPDFIsAccessible makes the editions and slices of the sample
 // installation and of every example, and holds their PDF against the conditions
 // of PDF/UA-1 that a machine can judge.
+//
+//test:serial
 func TestEveryPDFIsAccessible(t *testing.T) {
 	tooltest.Program(t, "qpdf") // which the script runs
 	python := tooltest.Program(t, "python3")

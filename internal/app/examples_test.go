@@ -16,6 +16,8 @@ import (
 // TestEveryExampleRuns makes the edition of each report of config/examples:
 // nothing may be missing from it, and every number that it prints must be a
 // figure.
+//
+//test:serial
 func TestEveryExampleRuns(t *testing.T) {
 	files, err := filepath.Glob("../../config/examples/*.yaml")
 	if err != nil || len(files) == 0 {

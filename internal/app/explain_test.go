@@ -50,6 +50,8 @@ func sampled(t *testing.T) (dir string, d *document.Document) {
 // TestEveryFigureLeadsToItsCells walks the sample's edition: each number that
 // a table or a sentence prints has a figure, each figure has cells, and each
 // cell is there in the file whose digest the document holds.
+//
+//test:serial
 func TestEveryFigureLeadsToItsCells(t *testing.T) {
 	dir, d := sampled(t)
 	for _, words := range untraced(d) {

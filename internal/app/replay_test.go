@@ -159,6 +159,8 @@ func heads(d *document.Document) map[string]int {
 // daemon collects, all of them reach the edition, each once. If nobody looked for
 // two days, or if there is no daemon, the edition says since when, or from when to
 // when, it has not seen the feed.
+//
+//test:serial
 func TestReplay(t *testing.T) {
 	// The bubble begins on Saturday 1 January 2000; the edition is of Friday 14th.
 	friday := time.Date(2000, 1, 7, 17, 0, 0, 0, time.UTC)

@@ -70,6 +70,8 @@ masthead: { words: "STEERCatch Up" }
 // TestTextSteersNothing holds that no form of an edition, no mail and no log
 // has a character that turns the text beside it, whoever wrote it, and that
 // what is written from right to left stays.
+//
+//test:serial
 func TestTextSteersNothing(t *testing.T) {
 	const all = "\u202e\u2069\u202a\u2067\u202d\u2066\u202b"
 	dir := t.TempDir()

@@ -105,6 +105,8 @@ func TestPackedInOtherWays(t *testing.T) {
 }
 
 // Bombs are bounded layer by layer, even where nothing is left of them at the end.
+//
+//test:serial
 func TestBombs(t *testing.T) {
 	const limit = 1e6
 	large := strings.Repeat(" ", 20e6)

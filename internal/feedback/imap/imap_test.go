@@ -185,7 +185,8 @@ func TestGone(t *testing.T) {
 	}
 }
 
-// A look ends with its context, and does not try the messages that are left.
+// A look ends with its context, and does not try the messages that are left. The
+// message that was being taken may still be.
 func TestLookEnds(t *testing.T) {
 	s := dovecot(t)
 	s.put(t, "Subject: one\r\n\r\n1", "Subject: two\r\n\r\n2")
@@ -193,7 +194,7 @@ func TestLookEnds(t *testing.T) {
 	m := New(s.spec(), func(context.Context, []byte, string) error { stop(); return nil }, slog.New(slog.DiscardHandler))
 	m.tls = s.config()
 	taken, err := m.look(ctx)
-	if taken != 0 || !errors.Is(err, context.Canceled) || strings.Contains(err.Error(), "message 2") {
+	if taken > 1 || !errors.Is(err, context.Canceled) || strings.Contains(err.Error(), "message 2") {
 		t.Errorf("taken %d, %v", taken, err)
 	}
 }

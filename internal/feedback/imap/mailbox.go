@@ -102,6 +102,9 @@ func (m *Mailbox) look(ctx context.Context) (taken int, err error) {
 	}
 	var failures []error
 	for _, id := range fresh {
+		if err := ctx.Err(); err != nil {
+			return taken, errors.Join(append(failures, err)...)
+		}
 		switch err := m.bring(ctx, c, id); {
 		case err == nil:
 			taken++

@@ -45,6 +45,8 @@ func checker(t *testing.T, name string) string {
 
 // TestEveryEditionPasses sets documents of all sizes with the checker of
 // PDF/UA-1.
+//
+//test:serial
 func TestEveryEditionPasses(t *testing.T) {
 	long := empty(t)
 	long.Blocks = document.Blocks{document.Story{Heading: "A story", Lead: true, Paragraphs: say(strings.Repeat("A sentence that goes on over the page. ", 300))}}
@@ -120,6 +122,8 @@ func TestEveryBlockIsTagged(t *testing.T) {
 }
 
 // TestHostileTextPasses sets texts that no face can print.
+//
+//test:serial
 func TestHostileTextPasses(t *testing.T) {
 	d := empty(t)
 	for i, s := range hostile {

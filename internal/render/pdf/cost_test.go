@@ -60,6 +60,8 @@ const mostBytes = 60_000
 
 // TestTaggingIsCheap holds four pages to a size, and the tagger to a growth that
 // is not faster than the document's; BenchmarkFinish tells the time.
+//
+//test:serial
 func TestTaggingIsCheap(t *testing.T) {
 	r, d := renderer(t), fourPages(t)
 	if pages := laid(t, r, d); len(pages) != 4 {

@@ -11,6 +11,8 @@ import (
 )
 
 // TestEndsOfEditions reads the layouts of the samples and of the stress editions.
+//
+//test:serial
 func TestEndsOfEditions(t *testing.T) {
 	set, err := templates.Open("")
 	if err != nil {

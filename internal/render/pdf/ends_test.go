@@ -316,6 +316,8 @@ func TestEndsOfPages(t *testing.T) {
 }
 
 // TestEndsOfRandomPages reads the layouts of documents of chance.
+//
+//test:serial
 func TestEndsOfRandomPages(t *testing.T) {
 	r := renderer(t)
 	for seed := range uint64(400) {

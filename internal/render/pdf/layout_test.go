@@ -163,6 +163,7 @@ var hostile = []string{
 	"\U0010FFFF\uFFFF\uFFFD", "₹ ₿ № ✓ → ≥ ▲ • ‑",
 }
 
+//test:serial
 func TestHostileText(t *testing.T) {
 	r, d := renderer(t), empty(t)
 	d.Number, d.Title, d.Covers, d.Tagline = -1, hostile[0]+strings.Repeat(" title", 60), strings.Repeat("long ", 9), hostile[2]
@@ -198,6 +199,7 @@ func hostileTable(s string) document.Table {
 	return t
 }
 
+//test:serial
 func TestRandomDocuments(t *testing.T) {
 	r := renderer(t)
 	for seed := range uint64(200) {

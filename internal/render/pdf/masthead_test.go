@@ -12,6 +12,8 @@ import (
 
 // TestMastheads sets the parts of the masthead in the theme's order, with an
 // address, and every one passes as PDF/UA.
+//
+//test:serial
 func TestMastheads(t *testing.T) {
 	var picture bytes.Buffer
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 1200, 100))); err != nil {

@@ -21,6 +21,8 @@ func (b box) meets(other box) bool {
 // TestWordsBesidePictures sets words beside pictures that are not broad, in both
 // directions: none of them runs into its picture, those below it have the whole
 // measure, and the file passes with the picture read behind the first paragraph.
+//
+//test:serial
 func TestWordsBesidePictures(t *testing.T) {
 	for name, test := range map[string]struct {
 		size   image.Point

@@ -53,6 +53,8 @@ var direction = regexp.MustCompile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 // TestTonguesAreRead reads the words back from the file, in the order in which
 // they are read, and in their languages.
+//
+//test:serial
 func TestTonguesAreRead(t *testing.T) {
 	file := render(t, tongues(t))
 	text := strings.Join(strings.Fields(direction.ReplaceAllString(run(t, file, "pdftotext", "FILE", "-"), "")), " ")

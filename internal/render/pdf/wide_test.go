@@ -12,6 +12,8 @@ import (
 
 // TestWideTables sets tables upright, across and in parts. None of their cells is
 // lost, none is broken but between words, and the file passes.
+//
+//test:serial
 func TestWideTables(t *testing.T) {
 	for name, one := range map[string]struct {
 		columns       int
@@ -117,6 +119,8 @@ func TestColumnsByContent(t *testing.T) {
 
 // TestAcrossWithItsChart sets a table across together with the chart before it, if
 // both fit on one page, and in parts upright if it would stand there nearly alone.
+//
+//test:serial
 func TestAcrossWithItsChart(t *testing.T) {
 	chart := bars("A sample chart", "A", "1.0", "B", "2.5", "C", "3.0")
 	for name, one := range map[string]struct {

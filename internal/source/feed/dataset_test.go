@@ -40,6 +40,8 @@ var folders = []struct {
 // the header that it says it came with. None may cause a panic, which is an
 // error of its own words. It prints what share of them is read, and of how
 // many of the titles and texts that feedparser expects of its own are right.
+//
+//test:serial
 func TestDataset(t *testing.T) {
 	data := os.Getenv("CATCHUP_EVAL_DATA")
 	if data == "" {

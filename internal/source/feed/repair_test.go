@@ -97,6 +97,8 @@ func TestMend(t *testing.T) {
 
 // TestCounts has feeds of as many items, elements and attributes as a parser
 // takes, and of one more.
+//
+//test:serial
 func TestCounts(t *testing.T) {
 	xml := func(items, elements int) string {
 		ten := `<x a="" b="" c="" d="" e="" f="" g="" h="" i=""/>`
@@ -125,6 +127,8 @@ func TestCounts(t *testing.T) {
 }
 
 // TestRepairIsQuick holds that no feed, however odd, takes long or runs deep.
+//
+//test:serial
 func TestRepairIsQuick(t *testing.T) {
 	for _, odd := range []string{
 		"<a>", "</a>", "<a", "<a b=\"", "<a b='c>", "<a b ", "<![CDATA[", "<a><![CDATA[</a>", "<a><![CDATA[<![CDATA[x]]>", "<![CDATA[x]]>", "<!--", "<!", "<?", "&a;", "&", "<item>", "]]>", " b=c",
