@@ -231,6 +231,7 @@ func (s *Settings) checkHolidays(at check.Place, name string) {
 // checkSections notes the sources and columns that a report names and the
 // settings do not.
 func (s *Settings) checkSections(at check.Place, r reports.Spec) {
+	s.checkEvents(at.Key("events"), r.Events)
 	for i, section := range r.Sections {
 		place := at.Key("sections").Item(i)
 		switch {
@@ -250,6 +251,18 @@ func (s *Settings) checkSections(at check.Place, r reports.Spec) {
 		}
 		s.checkSlices(place, section, r.SliceBy)
 	}
+}
+
+// checkEvents notes the source of events that is none, and columns that it does not
+// have.
+func (s *Settings) checkEvents(at check.Place, e reports.Events) {
+	if e.From == "" {
+		return
+	}
+	s.checkSource(at.Key("from"), e.From)
+	s.checkColumn(at.Key("when"), e.From, e.When)
+	s.checkColumn(at.Key("words"), e.From, e.Words)
+	s.checkColumn(at.Key("about"), e.From, e.About)
 }
 
 // checkSlices notes what keeps the section from being sliced by the column.

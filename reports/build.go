@@ -7,6 +7,7 @@ import (
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
@@ -34,7 +35,8 @@ type Input struct {
 
 	Introduction, Note []document.Paragraph
 
-	cut *slice // of a sliced report; nil before it is cut
+	events []kind.Event // of the report
+	cut    *slice       // of a sliced report; nil before it is cut
 }
 
 // Reading is the table of a source, or Err, the reason why there is none; and
@@ -106,6 +108,8 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		Sources:   in.sources(spec),
 	}
 	reg := newRegister(in, spec)
+	events, unread := spec.Events.tell(in)
+	in.events = events
 	chapters, found := spec.chapters(in, reg)
 	for i, c := range chapters {
 		c = in.partly(c, spec.Sections[i].sources())
@@ -118,7 +122,8 @@ func Build(spec Spec, in Input) (*document.Document, error) {
 		d.Blocks = append(d.Blocks, document.Note{Text: p})
 	}
 	found.open(d)
-	bind(d, chapters)
+	bind(d, append(chapters, unread))
+	d.Warnings = append(d.Warnings, unseen(events, d)...)
 	if in.sliceName() == "" {
 		d.Warnings = slices.Concat(d.Warnings, lost(in.Edits, chapters), in.unplaced(spec, chapters))
 	}

@@ -219,6 +219,9 @@ func dumpBlock(line func(string, ...any), block document.Block) {
 				line("  %s, %s: %s (%s)", s.Name, block.Labels[i], p.Shown, p.Num)
 			}
 		}
+		for _, n := range block.EventNotes() {
+			line("  * %s", n)
+		}
 	}
 }
 

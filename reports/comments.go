@@ -58,7 +58,7 @@ func (in Input) unplaced(spec Spec, chapters []chapter) (warnings []string) {
 	for i, c := range in.Comments {
 		switch {
 		case slices.ContainsFunc(chapters, func(one chapter) bool { return one.commented[i] }):
-		case slices.ContainsFunc(spec.Sections, func(s Section) bool { return s.Finance != nil && c.isIn(s.Finance.Title) }):
+		case slices.ContainsFunc(spec.Sections, func(s Section) bool { return s.computed() != nil && c.isIn(s.computed().Title) }):
 			warnings = append(warnings, fmt.Sprintf("%s: “%s” of this edition shows no line “%s”", c.Place, c.Section, c.Line))
 		default:
 			warnings = append(warnings, fmt.Sprintf("%s: the report has no finance section “%s”", c.Place, c.Section))

@@ -192,7 +192,7 @@ func (f Finance) compute(in Input) (financeTable, *Missing) {
 	k, _ := catalogue.Named(f.Kind)
 	options, err := f.options(f.years(tables[0]))
 	var result *kind.Result
-	options.Comments, options.Issued = in.comments(f.Title), in.Issued
+	options.Comments, options.Issued, options.Events = in.comments(f.Title), in.Issued, in.events
 	if err == nil {
 		result, err = k.Make(tables[0], tables[1:], options)
 	}

@@ -12,7 +12,7 @@ import (
 // need not be held in memory; nil if it needs all of them. A filter is for one
 // reading only.
 func (s Spec) Keeps(source string) *table.Filter {
-	if s.SendWhen.measures(source) {
+	if s.SendWhen.measures(source) || s.Events.From == source {
 		return nil
 	}
 	var wanted []*table.Filter

@@ -51,6 +51,8 @@ type Spec struct {
 	// Findings are the sentences that matter most of all finance, control and table sections, and stand
 	// before them; if absent, none do.
 	Findings *Findings `yaml:"findings"`
+	// Events are what happened, shown in charts along time.
+	Events Events `yaml:"events"`
 	// Sections are what is told, in reading order.
 	Sections []Section `yaml:"sections,required"`
 }
@@ -129,6 +131,9 @@ func (s Spec) Sources() iter.Seq2[string, bool] {
 		for _, name := range section.sources() {
 			required[name] = required[name] || section.Required
 		}
+	}
+	if from := s.Events.From; from != "" {
+		required[from] = required[from]
 	}
 	return func(yield func(string, bool) bool) {
 		for _, name := range slices.Sorted(maps.Keys(required)) {

@@ -8,6 +8,7 @@ import (
 	"catchup/internal/check"
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
 )
 
 // Table is a section that shows columns of a source as they are.
@@ -105,14 +106,14 @@ func (t Table) build(in Input, reg *register) chapter {
 	set := grid.set(reg)
 	set.Illustrative = source.Illustrative
 	set.Notes = append(set.Notes, in.credit(t.From, source, reg)...)
-	blocks, warnings := grid.charted(set)
+	blocks, warnings := grid.charted(set, in.events)
 	return chapter{invented: invented(t.Title, source), warnings: warnings, blocks: append([]document.Block{
 		document.Heading{Level: 2, Text: t.Title},
 	}, blocks...)}
 }
 
 // charted are the chart that the section asks for, and the table.
-func (g *grid) charted(set document.Table) (blocks []document.Block, warnings []string) {
+func (g *grid) charted(set document.Table, events []kind.Event) (blocks []document.Block, warnings []string) {
 	if g.Chart == nil {
 		return []document.Block{set}, nil
 	}
@@ -120,7 +121,7 @@ func (g *grid) charted(set document.Table) (blocks []document.Block, warnings []
 	if err != nil {
 		return uncharted(g.Chart.kind(), set, err)
 	}
-	c, err := p.chart(set.Illustrative)
+	c, err := p.chart(set.Illustrative, events)
 	if err != nil {
 		return uncharted(c.Kind, set, err)
 	}

@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/shopspring/decimal"
 
 	"catchup/internal/document"
 	"catchup/internal/finance"
+	"catchup/internal/finance/kind"
 	"catchup/internal/period"
 	"catchup/internal/table"
 )
@@ -19,10 +21,11 @@ import (
 type plot struct {
 	*grid
 	ask     TableChart
-	rows    []document.Row // as they are set, without those that sum others
-	lines   []line         // and as they were read
-	columns []int          // the columns of figures
-	by      int            // the column of the labels, -1 for none
+	rows    []document.Row  // as they are set, without those that sum others
+	lines   []line          // and as they were read
+	columns []int           // the columns of figures
+	by      int             // the column of the labels, -1 for none
+	times   []period.Period // of the labels in UTC, none if they name none
 }
 
 // plot takes what is drawn from the table. The rows of set are those of the grid
@@ -87,7 +90,7 @@ func (p *plot) check() error {
 func (p *plot) headOf(column int) string { return p.heads()[column].Head }
 
 // chart makes the chart. An error is why the data have not its shape.
-func (p *plot) chart(illustrative bool) (document.Chart, error) {
+func (p *plot) chart(illustrative bool, events []kind.Event) (document.Chart, error) {
 	c := document.Chart{Kind: p.ask.kind(), Title: cmp.Or(p.ask.Title, p.Caption, p.Title), Illustrative: illustrative, Unit: p.unit()}
 	var err error
 	switch {
@@ -97,7 +100,7 @@ func (p *plot) chart(illustrative bool) (document.Chart, error) {
 		p.across(&c)
 		if c.Kind == document.Slope || inTime(c.Labels, p.grid.columns[p.columns[0]].Years) {
 			c.Axis = document.Ordered
-			c.Places = p.placesOf(c.Labels)
+			c.Places, p.times = p.placesOf(c.Labels), p.timesOf(c.Labels)
 		}
 	case c.Kind == document.Share:
 		err = p.shares(&c)
@@ -108,6 +111,7 @@ func (p *plot) chart(illustrative bool) (document.Chart, error) {
 	for i, s := range c.Series {
 		c.Series[i].Highlight = slices.Contains(p.ask.Highlight, s.Name)
 	}
+	p.happened(&c, events)
 	c.Alt = reach(c)
 	c.Headline = headline(c)
 	return c, err
@@ -179,6 +183,7 @@ func (p *plot) alongRows(c *document.Chart) error {
 	for _, i := range order {
 		if label := p.rows[i].Cells[p.by].Shown; !slices.Contains(c.Labels, label) {
 			c.Labels, c.Places = append(c.Labels, label), append(c.Places, placeOf(p.lines[i].values[p.by]))
+			p.times = append(p.times, timeOf(p.lines[i].values[p.by]))
 		}
 	}
 	parted := slices.Index(p.names(), p.ask.Series)
@@ -207,6 +212,44 @@ func placeOf(v table.Value) int64 {
 		return v.When().Place()
 	}
 	return v.Time.Unix()
+}
+
+// timeOf are the days of a value of time in UTC; none if it has no year.
+func timeOf(v table.Value) period.Period {
+	switch {
+	case v.Kind != table.Year && v.Kind != table.Month:
+		day := v.Time.UTC().Truncate(24 * time.Hour)
+		return period.Period{Start: day, End: day.AddDate(0, 0, 1)}
+	case v.When().Year.None():
+		return period.Period{}
+	}
+	return v.When().Span()
+}
+
+// timesOf are the days of heads that name years or parts of them, none for others.
+func (p *plot) timesOf(heads []string) []period.Period {
+	years := p.grid.columns[p.columns[0]].Years
+	times := make([]period.Period, len(heads))
+	for i, head := range heads {
+		if year, err := years.Year(head); err == nil {
+			times[i] = period.When{Year: year}.Span()
+		} else if when, err := years.When(head); err == nil && !when.Year.None() {
+			times[i] = when.Span()
+		}
+	}
+	return times
+}
+
+// happened sets what happened in the time of a chart of lines.
+func (p *plot) happened(c *document.Chart, events []kind.Event) {
+	if c.Kind != document.Line {
+		return
+	}
+	names := []string{c.Title}
+	for _, s := range c.Series {
+		names = append(names, s.Name)
+	}
+	c.Events = kind.Happened(events, p.times, names...)
 }
 
 // placesOf are where heads that name times lie, none if they name none.

@@ -19,6 +19,7 @@ func Uses(all []Spec) map[string][]meaning.Use {
 				uses[o.From] = append(uses[o.From], use)
 			}
 		}
+		s.Events.uses(uses)
 		for _, section := range s.Sections {
 			switch {
 			case section.computed() != nil:

@@ -96,6 +96,17 @@ func (s Start) MonthOn(day time.Time) When {
 	return When{s.YearOn(day), MonthNo(s.Number(day.Month()))}
 }
 
+// Span are the days of the period in UTC. It must have a year.
+func (w When) Span() Period {
+	last := w.LastDay()
+	months := 12
+	if !w.Part.None() {
+		months /= w.Part.Of
+	}
+	end := last.AddDate(0, 0, 1)
+	return Period{end.AddDate(0, -months, 0), end}
+}
+
 // LastDay is the last day of the period, at midnight UTC. It must have a year.
 func (w When) LastDay() time.Time {
 	first := w.Year.Start.Month() + time.Month(w.Part.Months())

@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/shopspring/decimal"
@@ -16,6 +17,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/finding"
 	"catchup/internal/finance/kind"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -279,6 +281,7 @@ func random(t *testing.T, r *rand.Rand, k kind.Kind) (*kind.Result, agreement, e
 			set(o)
 		}
 		o.Chart = k.Charts[r.IntN(len(k.Charts))]
+		o.Events = lifts()
 		o.Decimals, o.Top = r.IntN(2), 1+r.IntN(4)
 		if r.IntN(2) == 0 {
 			o.About = nil
@@ -290,6 +293,14 @@ func random(t *testing.T, r *rand.Rand, k kind.Kind) (*kind.Result, agreement, e
 	sign := []table.Sign{"", "", table.Surplus, table.Spending, table.Income, table.Overspend}[r.IntN(6)]
 	made, err := in.makeOf(sign, t, k, noun.called, noun.column, p, bodies(r))
 	return made, agreeing(one, noun.many), err
+}
+
+// lifts are events of each month from 2020 on.
+func lifts() (all []kind.Event) {
+	for day := time.Date(2020, 4, 7, 0, 0, 0, 0, time.UTC); day.Year() < 2027; day = day.AddDate(0, 1, 0) {
+		all = append(all, kind.Event{On: period.Period{Start: day, End: day.AddDate(0, 0, 1)}, When: day.Format("2 January 2006"), Words: "the lift broke"})
+	}
+	return all
 }
 
 // Every sentence of random editions is held to the style of national statistics, those

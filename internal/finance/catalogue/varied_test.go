@@ -78,7 +78,7 @@ var counts = lined{"NOUN,year,place,all", map[string]string{"body": "NOUN", "yea
 func changing(name string, i, _ int, plan, actual string) string {
 	var lines []string
 	for m := range 20 {
-		value := fmt.Sprintf("%d.%d", finance.Pick((i+len(plan))%5 < 3, 7, 3), []int{2, 4, 3}[m%3])
+		value := fmt.Sprintf("%d.%d", finance.Pick((i+len(plan))%5 < 3, 7, 3), []int{2, 4, 3}[m%3]+finance.Pick(i%4 == 2 && m > 12, 2, 0))
 		if m == 19 && i%2 == len(actual)%2 {
 			value = actual
 		}

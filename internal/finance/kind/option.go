@@ -49,6 +49,7 @@ type Options struct {
 	Words       map[string]string // the operator's own words for sentences
 	Comments    []Comment         // what was written of its rows for this edition
 	Issued      time.Time         // the day of the edition
+	Events      []Event           // what happened, for charts along time
 }
 
 // Threshold is a line that a measure may cross: a level that it should not

@@ -87,6 +87,7 @@ type Chart struct {
 	Labels []string
 	Axis   document.Axis
 	Places []int64
+	Times  []period.Period // of the labels, in UTC; none if they have no times
 	Series []Series
 	// Of a chart over time, what its points are held against and what happened;
 	// Signs and Stretches are those of a Control.
@@ -130,6 +131,9 @@ func (c *Chart) At(periods []finance.When) *Chart {
 		return nil
 	}
 	places := Each(periods, func(w finance.When) int64 { return period.When(w).Place() })
+	if !slices.ContainsFunc(periods, func(w finance.When) bool { return w.Year.None() }) {
+		c.Times = Each(periods, func(w finance.When) period.Period { return period.When(w).Span() })
+	}
 	if len(places) == len(c.Labels) && slices.IsSorted(places) && len(slices.Compact(slices.Clone(places))) == len(places) {
 		c.Places = places
 	}

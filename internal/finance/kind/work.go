@@ -57,6 +57,10 @@ func (k Kind) Make(source *table.Table, with []*table.Table, o Options) (*Result
 		return held
 	}
 	w.comment(r)
+	w.happened(r.Chart)
+	for _, c := range r.Charts {
+		w.happened(c)
+	}
 	w.present(r)
 	r.Warnings = append(w.warnings, r.Warnings...)
 	return r, nil

@@ -7,6 +7,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 	"catchup/internal/finance/spc"
+	"catchup/internal/period"
 )
 
 // mostDrawn is how many points a chart has at most: the last ones.
@@ -36,6 +37,7 @@ func (c *control) chart(m measure) *kind.Chart {
 		Alt:    finance.Paragraph(c.signal(m), c.alike(m), c.sure(m)),
 		Labels: kind.Each(points, func(p point) string { return p.label() }),
 		Places: kind.Each(points, func(p point) int64 { return p.place() }),
+		Times:  kind.Each(points, func(p point) period.Period { return p.span() }),
 		Signs:  []kind.Cell{c.variation(m)},
 	}
 	if m.target.Known {

@@ -33,6 +33,14 @@ func (m moment) place() int64 {
 	return m.day.Unix() / int64(day/time.Second)
 }
 
+// span are the days of the moment in UTC.
+func (m moment) span() period.Period {
+	if m.day.IsZero() {
+		return period.When(m.When).Span()
+	}
+	return period.Period{Start: m.day, End: m.day.AddDate(0, 0, 1)}
+}
+
 // at is the moment at another place of the same scale.
 func (m moment) at(place int64) moment {
 	if !m.day.IsZero() {

@@ -10,6 +10,7 @@ import (
 	"catchup/internal/finance"
 	"catchup/internal/finance/kind"
 	"catchup/internal/finance/spc"
+	"catchup/internal/period"
 	"catchup/internal/table"
 )
 
@@ -18,7 +19,7 @@ func (c *control) said() []kind.Said {
 		"concerning": c.names(spc.Concerning), "improving": c.names(spc.Improving),
 	}}}
 	for _, m := range kind.First(c.signalled(), c.Top) {
-		said = append(said, kind.Said{Name: "signals", Sentence: c.signal(m), Words: c.placeholders(m), Matter: m.matter()})
+		said = append(said, kind.Said{Name: "signals", Sentence: finance.Paragraph(c.signal(m), c.meanwhile(m)), Words: c.placeholders(m), Matter: m.matter()})
 	}
 	for _, m := range c.spoken() {
 		said = append(said, kind.Said{Name: "usual", Sentence: c.usual(m), Words: c.placeholders(m)})
@@ -162,6 +163,28 @@ func (c *control) signal(m measure) finance.Sentence {
 	// Said of each measure whose last value is a signal, those of concern first, up to `show.top`.
 	told = finance.Say("%: % – %.", opened(m.name), told, m.signal().Verdict())
 	return told.Distinct(now.Quantity, m.now().lower, m.now().upper, m.now().centre)
+}
+
+// meanwhile reads "At that time: the ward moved (October 2026).", of what happened when the signal
+// began. That it was the cause nobody can tell from a chart.
+func (c *control) meanwhile(m measure) finance.Sentence {
+	mark := m.mark()
+	if mark.Rule == spc.Usual {
+		return nil
+	}
+	times := kind.Each(m.points, func(p point) period.Period { return p.span() })
+	var all []finance.Sentence
+	for _, e := range kind.HappenedAt(c.Events, times, mark.Points[0], m.name) {
+		words, when := finance.Text(strings.TrimSuffix(e.Words, ".")), finance.Text(e.When)
+		if mark.Rule == spc.Outside {
+			// Said behind a value beyond a limit, of each event of the report in its time.
+			all = append(all, finance.Say("At that time: % (%).", words, when))
+		} else {
+			// Said behind another signal, of each event of the report in the time that it began.
+			all = append(all, finance.Say("When this began: % (%).", words, when))
+		}
+	}
+	return finance.Paragraph(all...)
 }
 
 // matter is what the signal of a measure matters: how far its last value is from the
