@@ -193,6 +193,8 @@ var together = []string{
 // must go out with the honest sections whole, what is cut or refused must be
 // said with its place, and no process may end, though the kernel gives it no
 // more memory than the limit. Then it is started again.
+//
+//test:serial
 func TestHostileDaemon(t *testing.T) {
 	inputs := hostiles()
 	maps.DeleteFunc(inputs, func(name string, _ hostile) bool { return !slices.Contains(together, name) })

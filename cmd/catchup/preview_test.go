@@ -61,6 +61,8 @@ func change(t *testing.T, dir, name, old, new string) {
 // TestPreview works on an edition with the page open: a title is changed, a
 // key spelt wrong and mended, a number taken from a source, a folder of
 // templates begun.
+//
+//test:serial
 func TestPreview(t *testing.T) {
 	tab := browsertest.Open(t)
 	dir, page := startPreview(t)
@@ -118,6 +120,8 @@ func TestPreview(t *testing.T) {
 
 // TestPreviewSwitches sets the mail, and then the web page, as subscribers see
 // them.
+//
+//test:serial
 func TestPreviewSwitches(t *testing.T) {
 	tab := browsertest.Open(t)
 	_, page := startPreview(t)
