@@ -132,8 +132,8 @@ func (s Spec) Sources() iter.Seq2[string, bool] {
 			required[name] = required[name] || section.Required
 		}
 	}
-	if from := s.Events.From; from != "" {
-		required[from] = required[from]
+	if from := s.Events.From; from != "" && !required[from] {
+		required[from] = false
 	}
 	return func(yield func(string, bool) bool) {
 		for _, name := range slices.Sorted(maps.Keys(required)) {
