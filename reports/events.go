@@ -195,7 +195,8 @@ func unseen(events []kind.Event, d *document.Document) (warnings []string) {
 			}
 		case document.Table:
 			for _, r := range b.Rows {
-				names = append(names, r.Cells[0].Shown)
+				name, _, _ := strings.Cut(r.Cells[0].Shown, " (") // its unit
+				names = append(names, r.Cells[0].Shown, name)
 			}
 		}
 	}
