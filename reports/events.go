@@ -175,29 +175,40 @@ func (e Events) uses(uses map[string][]meaning.Use) {
 	uses[e.From] = append(uses[e.From], use)
 }
 
-// unseen are the warnings of events that no chart of the report could show.
+// unseen are the warnings of events that no chart of the report could show. A measure
+// that has no chart in this edition may have one in the next: its line is in a table.
 func unseen(events []kind.Event, d *document.Document) (warnings []string) {
 	if len(events) == 0 {
 		return nil
 	}
 	var names []string
+	charts := 0
 	for _, b := range d.Blocks {
-		if c, ok := b.(document.Chart); ok && (c.Kind == document.Line || c.Kind == document.Control) {
-			names = append(names, c.Title)
-			for _, s := range c.Series {
+		switch b := b.(type) {
+		case document.Chart:
+			if b.Kind == document.Line || b.Kind == document.Control {
+				charts++
+			}
+			names = append(names, b.Title)
+			for _, s := range b.Series {
 				names = append(names, s.Name)
+			}
+		case document.Table:
+			for _, r := range b.Rows {
+				name, _, _ := strings.Cut(r.Cells[0].Shown, " (") // its unit
+				names = append(names, r.Cells[0].Shown, name)
 			}
 		}
 	}
-	if names == nil {
-		return []string{"events: the report has no chart along time that could show them"}
+	if charts == 0 {
+		return []string{"events: this edition has no chart along time that could show them"}
 	}
 	slices.Sort(names)
 	names = slices.Compact(names)
 	for _, e := range events {
 		for _, about := range e.About {
 			if !slices.ContainsFunc(names, func(name string) bool { return strings.EqualFold(name, about) }) {
-				warnings = append(warnings, fmt.Sprintf("events: “%s” is about %q, and no chart along time shows that (%s)", e.Words, about, check.DidYouMean(about, names)))
+				warnings = append(warnings, fmt.Sprintf("events: “%s” is about %q, of which the report does not tell (%s)", e.Words, about, check.DidYouMean(about, names)))
 			}
 		}
 	}

@@ -50,7 +50,7 @@ func TestDirections(t *testing.T) {
 			"edition.txt":  {"– “\u200eכותרת של דוגמה\u200e”, \u200eהעיתון לדוגמה\u200e, 12 May 2024"},
 		},
 		"he-IL": {
-			"edition.html": {`<html lang="he-IL" dir="rtl"`, `<p style="margin:0 0 12px">דוגמה של <strong>ידיעה</strong>`, `align="right" style="padding:6px 10px 6px 0px`, `<span dir="ltr">(3.4)</span>`, "border-right:4px"},
+			"edition.html": {`<html lang="he-IL" dir="rtl"`, `<p style="margin:0 0 12px">דוגמה של <strong>ידיעה</strong>`, `<tr align="right"><th scope="row" align="right">`, `<span dir="ltr">(3.4)</span>`, "border-right:4px"},
 			"page.html":    {`<html lang="he-IL" dir="rtl">`, `<span dir="ltr">(3.4)</span>`},
 			"edition.txt":  {"\u200fIMF"},
 		},

@@ -9,11 +9,11 @@ import (
 	"catchup/internal/render/face"
 )
 
-// The room of a table in a mail, in pixels: in a window, and on the smallest
-// telephone.
+// The room of a table in a mail, in pixels, with the padding of its outer cells: in a
+// window, and on the smallest telephone.
 const (
-	windowRoom    = 544
-	telephoneRoom = 296
+	windowRoom    = 554
+	telephoneRoom = 306
 )
 
 const (
@@ -31,7 +31,7 @@ type ruler struct {
 }
 
 // needs are the widths of the columns in characters of that size, where they are
-// normal, with the space in front of them.
+// normal, with their padding.
 func (r ruler) needs(t document.Table, size float64) []float64 {
 	size *= r.enlarged
 	widths := make([]float64, len(t.Columns))
@@ -55,7 +55,7 @@ func (r ruler) needs(t document.Table, size float64) []float64 {
 		if !c.Numeric {
 			width = max(width, min(broadest, nameRoom*r.enlarged))
 		}
-		widths[i] = width + float64(left(i))
+		widths[i] = width + 2*padding
 		if c.Numeric && bracketed(t.Rows, i) {
 			widths[i] += bracket
 		}

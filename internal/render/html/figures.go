@@ -37,9 +37,10 @@ type row struct {
 	Across int
 }
 
-// cell is one cell; Left and Right are its paddings in pixels, Width the share
-// of the table that a head asks for, in per cent. A small line is a Drawing on a
-// page and Blocks in a mail, and its Text says what it shows.
+// cell is one cell; Left and Right are paddings in pixels that it has otherwise than
+// others in a mail, Width the share of the table that a head asks for, in per cent. A
+// small line is a Drawing on a page and Blocks in a mail, and its Text says what it
+// shows.
 type cell struct {
 	Text, Shape string
 	Blocks      string
@@ -52,10 +53,26 @@ type cell struct {
 	Left, Right int
 	Width       int
 	Total       bool
+	Even        bool // it has no bracket, and others of its column have one
+}
+
+// Classes are those of the cell in a mail.
+func (c cell) Classes() string {
+	var all []string
+	if c.Tone != "" {
+		all = append(all, string(c.Tone))
+	}
+	if c.Even {
+		all = append(all, "even")
+	}
+	if c.Spare {
+		all = append(all, "spare")
+	}
+	return strings.Join(all, " ")
 }
 
 const (
-	gap     = 10 // between two columns
+	padding = 5  // of the cells of a mail, on every side
 	indent  = 14 // of a part of the line above
 	bracket = 5  // the width of a closing bracket
 )
@@ -79,7 +96,7 @@ func (v viewer) figured(t document.Table, id string) *figures {
 	}
 	for i, c := range t.Columns {
 		hangs[i] = c.Numeric && bracketed(t.Rows, i)
-		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Wide: c.Wide, Spare: slices.Contains(f.spare, i), Left: left(i), Width: int(100 * weight(c) / weights)})
+		f.Heads = append(f.Heads, cell{Text: c.Head, Align: align(c), Wide: c.Wide, Spare: slices.Contains(f.spare, i), Width: int(100 * weight(c) / weights)})
 	}
 	for i, r := range t.Rows {
 		if i%often == 0 && v.ctx.Err() != nil {
@@ -104,7 +121,7 @@ func (f *figures) mirror() {
 			if cells[i].Align == "left" {
 				cells[i].Align = "right"
 			}
-			cells[i].Right, cells[i].Left = cells[i].Right+cells[i].Left, 0
+			cells[i].Right, cells[i].Left = cells[i].Left, 0
 		}
 	}
 	turn(f.Heads)
@@ -162,9 +179,9 @@ func (v viewer) numbers(c document.Chart) *figures {
 
 // beside puts the origins of the only column of figures into one of their own.
 func (f *figures) beside(made *origins) {
-	f.Heads = append(f.Heads, cell{Text: "Cells", Align: "left", Left: gap})
+	f.Heads = append(f.Heads, cell{Text: "Cells", Align: "left"})
 	for i, row := range made.Rows {
-		f.Rows[i].Cells = append(f.Rows[i].Cells, cell{Text: row[1], Align: "left", Left: gap})
+		f.Rows[i].Cells = append(f.Rows[i].Cells, cell{Text: row[1], Align: "left"})
 	}
 	made.Rows = nil
 	f.Made = made
@@ -176,7 +193,7 @@ func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, sp
 	for i, c := range r.Cells {
 		cells[i] = cell{
 			Text: c.Shown, Shape: c.Tone.Shape(), Tone: c.Tone, figure: v.figure(c.Figure),
-			Align: align(columns[i]), Wide: columns[i].Wide, Spare: slices.Contains(spare, i), Left: left(i), Total: total,
+			Align: align(columns[i]), Wide: columns[i].Wide, Spare: slices.Contains(spare, i), Total: total,
 		}
 		if c.Spark != nil && v.ruler != nil {
 			cells[i].Blocks = c.Spark.Blocks()
@@ -184,12 +201,12 @@ func (v viewer) line(columns []document.Column, r document.Row, hangs []bool, sp
 			cells[i].Drawing = v.spark(*c.Spark)
 		}
 		if hangs[i] && !strings.HasSuffix(c.Shown, ")") {
-			cells[i].Right = bracket
+			cells[i].Even = true
 		}
 	}
 	sub := r.Rank == document.Sub
 	if sub {
-		cells[0].Left += indent
+		cells[0].Left = padding + indent
 	}
 	return row{Head: cells[0], Cells: cells[1:], Sub: sub, Total: total}
 }
@@ -218,12 +235,4 @@ func align(c document.Column) string {
 		return "right"
 	}
 	return "left"
-}
-
-// left is the space before a column, for every column but the first.
-func left(column int) int {
-	if column == 0 {
-		return 0
-	}
-	return gap
 }

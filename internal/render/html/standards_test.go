@@ -128,10 +128,11 @@ console.log(JSON.stringify([...found].sort()))`))
 // Outlook for Windows, which sets mails with Word, makes of it: "" if it does as
 // it is told, else why nothing is lost where it does not.
 var properties = map[string]string{
-	"background-color": "", "border": "", "border-bottom": "", "border-left": "", "border-top": "", "border-collapse": "",
+	"background-color": "", "border": "", "border-left": "", "border-top": "", "border-collapse": "",
 	"color": "", "font-family": "", "font-size": "", "font-style": "", "font-weight": "", "letter-spacing": "",
 	"line-height": "", "margin": "", "text-align": "", "text-decoration": "", "white-space": "", "width": "",
 	"mso-hide": "", "mso-table-lspace": "", "mso-table-rspace": "", "mso-line-height-rule": "",
+	"padding-left":             "it obeys in cells",
 	"padding":                  "it obeys in cells; elsewhere a rule stands a little nearer to its heading",
 	"display":                  "it shows the pictures as blocks anyway, and mso-hide hides the line for the list of mails",
 	"max-width":                "a table that only it reads has the width, and pictures have it as an attribute",
