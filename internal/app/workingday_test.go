@@ -27,8 +27,8 @@ type workingDay struct {
 // everybody is how many readers there are.
 const everybody = 25
 
-// readerAt is the address of a reader.
-func readerAt(i int) string { return fmt.Sprintf("reader%02d@example.org", i) }
+// subscriberAt is the address of a subscriber.
+func subscriberAt(i int) string { return fmt.Sprintf("reader%02d@example.org", i) }
 
 // openDay has an edition of 14 June wait for approval.
 func openDay(t *testing.T, scripts bool) *workingDay {
@@ -42,7 +42,7 @@ func openDay(t *testing.T, scripts bool) *workingDay {
 		n.edit("config/catchup.yaml", "    ben: { ", fmt.Sprintf("    ben: { password: %q, ", n.hash))
 		rows := []string{"email,name,lang,region"}
 		for i := range everybody {
-			rows = append(rows, fmt.Sprintf("%s,Reader %d (sample),en-GB,London", readerAt(i), i))
+			rows = append(rows, fmt.Sprintf("%s,Reader %d (sample),en-GB,London", subscriberAt(i), i))
 		}
 		write(t, filepath.Join(n.dir, "config/readers.csv"), []byte(strings.Join(rows, "\n")+"\n"))
 	})
@@ -161,8 +161,8 @@ func (d *workingDay) arrives() {
 		}
 	}
 	for i := range everybody {
-		if got[readerAt(i)] != 1 {
-			d.t.Errorf("%s got %d messages", readerAt(i), got[readerAt(i)])
+		if got[subscriberAt(i)] != 1 {
+			d.t.Errorf("%s got %d messages", subscriberAt(i), got[subscriberAt(i)])
 		}
 	}
 	if len(got) != everybody {
@@ -175,13 +175,13 @@ func (d *workingDay) arrives() {
 func (d *workingDay) returns(ann visitor) {
 	d.t.Helper()
 	path := d.post.path("reader07")
-	d.post.brings(path, bounce(path, readerAt(7), "5.1.1"))
+	d.post.brings(path, bounce(path, subscriberAt(7), "5.1.1"))
 	if state := d.post.state("reader07"); !strings.HasPrefix(state, "suspended") {
 		d.t.Fatalf("a reader whose message came back is %s", state)
 	}
 	ann.tab.Press(chromedp.Click(`//a[text()="What came back"]`))
-	d.sees(ann, "returns", readerAt(7), "550 5.1.1 no")
-	ann.presses("Let back in " + readerAt(7))
+	d.sees(ann, "returns", subscriberAt(7), "550 5.1.1 no")
+	ann.presses("Let back in " + subscriberAt(7))
 	ann.reads("There are none.")
 	if state := d.post.state("reader07"); state != "active" {
 		d.t.Errorf("a reader who was let back in is %s", state)
@@ -189,7 +189,7 @@ func (d *workingDay) returns(ann visitor) {
 	if strings.Contains(browsertest.Eval[string](ann.tab, "location.href"), "example.org") {
 		d.t.Error("an address of a reader stands in the address bar")
 	}
-	if strings.Contains(d.log.String(), readerAt(7)) {
+	if strings.Contains(d.log.String(), subscriberAt(7)) {
 		d.t.Error("an address of a reader stands in the log")
 	}
 }
