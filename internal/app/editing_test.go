@@ -56,11 +56,11 @@ func (v visitor) saves(part, act string) {
 	v.tab.Press(chromedp.Click(fmt.Sprintf(`%s button[value=%q]`, part, act), chromedp.ByQuery))
 }
 
-// TestWorkingDay has ann work on an edition that waits, without a script: she
+// TestEditing has ann work on an edition that waits, without a script: she
 // rewrites the lead and moves it, adds a note, a comment and a story of her own,
 // removes a story, brings it back, and undoes what she did last. Meanwhile somebody
 // writes on the disk, which she is told. Ben approves, and the readers get her words.
-func TestWorkingDay(t *testing.T) {
+func TestEditing(t *testing.T) {
 	n, token := openOperated(t)
 	v := visitor{n, browsertest.Open(t)}
 	v.tab.Screen(1280, 900)

@@ -32,6 +32,8 @@ type operated struct {
 	dir string
 	log *journal
 	top string // of the site, without a slash at its end
+
+	hash string // of ann's password
 }
 
 const annsPassword = "correct horse battery"
@@ -50,12 +52,25 @@ web:
 // of 14 June, which waits. The token is ben's.
 func openOperated(t *testing.T) (n *operated, token string) {
 	t.Helper()
+	n, token = newOperated(t, func(*operated) {})
+	n.make("2024-06-07")
+	n.rule("weekly", edition.Approve)
+	n.make("2024-06-07")
+	n.make("2024-06-14")
+	n.comeBack()
+	n.serve()
+	return n, token
+}
+
+// newOperated opens one that has no edition yet, with what is changed of its files.
+func newOperated(t *testing.T, change func(*operated)) (n *operated, token string) {
+	t.Helper()
 	hash, err := password.New(annsPassword)
 	if err != nil {
 		t.Fatal(err)
 	}
 	token, digest := password.NewToken()
-	n = &operated{t: t, dir: t.TempDir(), log: new(journal)}
+	n = &operated{t: t, dir: t.TempDir(), log: new(journal), hash: fmt.Sprint(hash)}
 	for _, part := range []string{"config", "reports"} {
 		if err := os.CopyFS(filepath.Join(n.dir, part), os.DirFS(filepath.Join("..", "..", part))); err != nil {
 			t.Fatal(err)
@@ -65,6 +80,7 @@ func openOperated(t *testing.T) (n *operated, token string) {
 	n.edit("config/catchup.yaml", "\nmail:", fmt.Sprintf(operators, "http://127.0.0.1:8080", hash, digest)+"\nmail:")
 	write(t, filepath.Join(n.dir, "config/return.key"), []byte("0123456789abcdef"))
 	n.edit("config/catchup.yaml", "\nmail: { ", "\nmail: { returns: { address: back@example.org, key: \"file:config/return.key\", lmtp: { listen: \"127.0.0.1:0\" } }, ")
+	change(n)
 	settings, err := config.Load(config.Options{Dir: n.dir})
 	if err != nil {
 		t.Fatal(err)
@@ -74,12 +90,6 @@ func openOperated(t *testing.T) (n *operated, token string) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { n.app.Stop() })
-	n.make("2024-06-07")
-	n.rule("weekly", edition.Approve)
-	n.make("2024-06-07")
-	n.make("2024-06-14")
-	n.comeBack()
-	n.serve()
 	return n, token
 }
 
@@ -213,12 +223,15 @@ func (v visitor) reads(words string) {
 	}
 }
 
-func (v visitor) signsIn() {
+func (v visitor) signsIn() { v.t.Helper(); v.signsInAs("ann") }
+
+// signsInAs signs an operator in who has ann's password.
+func (v visitor) signsInAs(name string) {
 	v.t.Helper()
 	v.tab.Go(v.top + "/desk/")
-	v.tab.Do(chromedp.SendKeys("#name", "ann", chromedp.ByQuery), chromedp.SendKeys("#password", annsPassword, chromedp.ByQuery))
+	v.tab.Do(chromedp.SendKeys("#name", name, chromedp.ByQuery), chromedp.SendKeys("#password", annsPassword, chromedp.ByQuery))
 	v.presses("Sign in")
-	v.reads("Signed in as ann")
+	v.reads("Signed in as " + name)
 }
 
 // TestOperators drives the operators' site in a browser without scripts: an edition is looked

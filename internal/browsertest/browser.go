@@ -26,8 +26,9 @@ const timeout = 90 * time.Second
 
 // Tab is a page of the browser.
 type Tab struct {
-	t   testing.TB
-	ctx context.Context
+	t          testing.TB
+	ctx        context.Context
+	scriptless bool // pages run no scripts
 }
 
 // Open starts a browser for the test and opens a tab in it.
@@ -41,7 +42,7 @@ func Open(t testing.TB) *Tab {
 	t.Cleanup(cancel)
 	ctx, _ = chromedp.NewContext(ctx)
 	t.Cleanup(func() { chromedp.Cancel(ctx) })
-	tab := &Tab{t, ctx}
+	tab := &Tab{t: t, ctx: ctx}
 	tab.Do(chromedp.Navigate("about:blank"))
 	return tab
 }

@@ -16,5 +16,6 @@ func (b *Tab) Press(actions ...chromedp.Action) {
 // WithoutScripts has pages run none.
 func (b *Tab) WithoutScripts() {
 	b.t.Helper()
+	b.scriptless = true
 	b.Do(emulation.SetScriptExecutionDisabled(true))
 }

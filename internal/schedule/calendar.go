@@ -167,11 +167,18 @@ func (s Slot) Words() string {
 // what is skipped before them.
 func (c *Calendar) Coming(n int) (all []Slot) {
 	for name := range c.Reports {
-		for _, o := range c.next(name, n) {
-			all = append(all, Slot{name, o})
-		}
+		all = append(all, c.ComingOf(name, n)...)
 	}
 	return sorted(all)
+}
+
+// ComingOf lists the next n slots of a report, soonest first, and what is skipped
+// before them; none if it has no schedule.
+func (c *Calendar) ComingOf(report string, n int) (all []Slot) {
+	for _, o := range c.next(report, n) {
+		all = append(all, Slot{report, o})
+	}
+	return all
 }
 
 // Until lists the slots of all reports from now to the end of a day in the zone

@@ -79,7 +79,7 @@ func (b backend) report(ctx context.Context, name string) (*Report, error) {
 }
 
 func (b backend) reportOf(ctx context.Context, name string, most int, covers bool) (*Report, error) {
-	r := &Report{Name: name, Title: b.o.Reports[name].Title, Next: b.o.Calendar.Next(name, fewRuns)}
+	r := &Report{Name: name, Title: b.o.Reports[name].Title, Next: b.o.Calendar.ComingOf(name, fewRuns)}
 	entries, err := gathered(b.o.Store.Entries(ctx, name))
 	if err != nil {
 		return nil, err

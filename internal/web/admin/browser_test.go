@@ -1,10 +1,8 @@
 package admin_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"net/url"
-	"os"
 	"testing"
 
 	"github.com/chromedp/chromedp"
@@ -72,8 +70,6 @@ func TestValid(t *testing.T) {
 func TestAccessible(t *testing.T) {
 	h := open(t)
 	tab := h.signedIn()
-	script, err := os.ReadFile(browsertest.Module(t, "axe-core/axe.min.js"))
-	h.must(err)
 	for name, path := range h.judged() {
 		for _, screen := range []struct {
 			width  int64
@@ -82,27 +78,12 @@ func TestAccessible(t *testing.T) {
 			tab.Screen(screen.width, 900)
 			tab.Prefer(screen.scheme)
 			tab.Go(h.top + path)
-			h.accessible(tab, string(script), fmt.Sprint(name, screen))
+			tab.Accessible(fmt.Sprint(name, screen))
 		}
 	}
 	for _, act := range []string{"approve", "drop"} {
 		tab.Go(h.top + waiting)
 		tab.Press(chromedp.Click("button[value="+act+"]", chromedp.ByQuery))
-		h.accessible(tab, string(script), act)
-	}
-}
-
-// accessible has axe-core judge the page in the browser.
-func (h *house) accessible(tab *browsertest.Tab, script, name string) {
-	h.Helper()
-	tab.Script(script)
-	var found []struct {
-		ID, Impact, Help string
-		Nodes            []struct{ HTML string }
-	}
-	verdict := browsertest.Eval[string](tab, `axe.run({resultTypes: ["violations"], iframes: false}).then(r => JSON.stringify(r.violations))`)
-	h.must(json.Unmarshal([]byte(verdict), &found))
-	for _, one := range found {
-		h.Errorf("%s: %s (%s): %s: %.300s", name, one.ID, one.Impact, one.Help, one.Nodes[0].HTML)
+		tab.Accessible(act)
 	}
 }

@@ -25,6 +25,7 @@ import (
 	"catchup/internal/editor"
 	"catchup/internal/editor/folder"
 	"catchup/internal/feedback"
+	"catchup/internal/holiday"
 	"catchup/internal/pass"
 	"catchup/internal/password"
 	"catchup/internal/period"
@@ -148,6 +149,7 @@ func open(t *testing.T) *house {
 	line, err := cron.ParseStandard("0 16 * * FRI")
 	h.must(err)
 	clock := func() time.Time { return h.now }
+	closed := holiday.Spec{Days: map[string]string{"2024-06-28": "Founders' Day"}}.Calendar()
 	h.options = admin.Options{
 		Store: struct {
 			*store.Archive
@@ -160,7 +162,7 @@ func open(t *testing.T) *house {
 		}{h.store.Archive, h.store.Ledger, h.store.Notices, h.store.Returns, h.store.Sessions, h.store.Subscribers, feeds{h}},
 		Acts: h.acts, Unsure: deliver.Ask, Returns: true, Approvers: func(string) []string { return []string{"ann", "ben"} },
 		Calendar: &schedule.Calendar{Now: clock, Reports: map[string]schedule.Report{
-			"weekly":   {Slots: &schedule.Slots{Line: line, Zone: time.UTC}, Zone: time.UTC, Unit: period.Week, CatchUp: time.Hour},
+			"weekly":   {Slots: &schedule.Slots{Line: line, Zone: time.UTC, Holidays: closed, OnHoliday: schedule.Before}, Zone: time.UTC, Unit: period.Week, CatchUp: time.Hour},
 			"regional": {Zone: time.UTC, Unit: period.Week},
 		}},
 		Reports: map[string]admin.Definition{

@@ -25,9 +25,9 @@ func TestPages(t *testing.T) {
 	for path, want := range map[string][]string{
 		"/desk/": {
 			"Admin", "Signed in as ben", "weekly/2024-06-14 waits for approval: the week to 14 June made 14 June 2024, 16:01",
-			"By region Made by hand: it has no schedule.", "Next: 21 June 2024, 16:00 · 28 June 2024, 16:00", "the week to 7 June 1 Out 2 1 0 0", "the week to 14 June 2 Waits for approval 0 0 0 1",
+			"By region Made by hand: it has no schedule.", "Next: Friday 21 June 2024, 16:00 UTC (UTC, 16:00 UTC) Thursday 27 June 2024, 16:00 UTC (UTC, 16:00 UTC); moved from Friday 28 June: Founders' Day", "the week to 7 June 1 Out 2 1 0 0", "the week to 14 June 2 Waits for approval 0 0 0 1",
 		},
-		"/desk/editions/weekly/": {"Catch Up", "2024-06-14 2 Waits for approval 0 0 0 1", "2024-06-07 1 Out 2 1 0 0"},
+		"/desk/editions/weekly/": {"Catch Up", "Next: Friday 21 June 2024, 16:00 UTC", "2024-06-14 2 Waits for approval 0 0 0 1", "2024-06-07 1 Out 2 1 0 0"},
 		waiting: {
 			"No. 2: the week to 14 June", "Waits for approval", h.approval().Hash, "ann, ben", "Since weekly/2024-06-07 : 1 figure moved", "(32.5) (47.0)",
 			"queued 1 not tried yet", "Published although sources were not as expected: it is so", "outlets is missing: it could not be read",

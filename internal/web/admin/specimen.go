@@ -8,6 +8,7 @@ import (
 	"catchup/internal/document"
 	"catchup/internal/edition"
 	"catchup/internal/editor"
+	"catchup/internal/schedule"
 	"catchup/internal/source"
 	"catchup/internal/web"
 	"catchup/internal/web/admin/workplace"
@@ -18,7 +19,7 @@ func specimens() map[string]any {
 	p := page{Frame: web.Frame{Lang: "en-GB", Heading: "Specimen", Class: "desk"}, Operator: "ann", Seal: "seal", zone: time.UTC, Places: []place{{web.Link{Text: "Specimen", Address: "/"}, true}}}
 	key := edition.Key{Report: "specimen", Period: "2024-06-14"}
 	line := Row{Entry: edition.Entry{Key: key, State: edition.Waiting}, Covers: "Specimen"}
-	report := Report{Name: "specimen", Title: "Specimen", Next: []time.Time{{}}, Alerts: []Alert{{Title: "Specimen", Mend: web.Link{Text: "Specimen", Address: "/"}, Ends: "Specimen"}}, Editions: []Row{line}}
+	report := Report{Name: "specimen", Title: "Specimen", Next: []schedule.Slot{{}, {}}, Alerts: []Alert{{Title: "Specimen", Mend: web.Link{Text: "Specimen", Address: "/"}, Ends: "Specimen"}}, Editions: []Row{line}}
 	e := editionPage{page: p, Edition: specimen(key), Parts: p.Places, Yours: true, Sliced: &Slices{Compared: []SliceChanges{{}, {New: true}}, Gone: []string{"Specimen"}, More: 1}}
 	message := Message{ID: "specimen", Answers: []Event{{Address: "specimen@example.org"}}, Front: []byte("Specimen")}
 	return map[string]any{

@@ -6,13 +6,14 @@ import (
 	"catchup/internal/deliver"
 	"catchup/internal/document"
 	"catchup/internal/edition"
+	"catchup/internal/schedule"
 )
 
 // Report is a report and its last editions, the last one first.
 type Report struct {
 	Name, Title string
-	Next        []time.Time // when it is made next
-	Alerts      []Alert     // what is wrong with its edition of the latest slot
+	Next        []schedule.Slot // when it is made next, and what is skipped before
+	Alerts      []Alert         // what is wrong with its edition of the latest slot
 	Editions    []Row
 }
 
