@@ -191,6 +191,8 @@ type To struct {
 type Mail struct {
 	// From is the sender.
 	From setting.Address `yaml:"from,required"`
+	// ReplyTo is where replies of readers to an edition go; if absent, to the sender.
+	ReplyTo setting.Address `yaml:"reply_to"`
 	// Operator is who is told how each edition came out, and what goes wrong
 	// before; if absent, the log and the exit status tell.
 	Operator setting.Address `yaml:"operator"`

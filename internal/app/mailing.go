@@ -32,7 +32,8 @@ func (m *mailing) post(report string) (*deliver.Post, func(), error) {
 	}
 	to, mails := m.in.settings.Reports[report].To, m.in.settings.Mail
 	post := deliver.New(deliver.Options{
-		Ledger: counting{m.in.store.Ledger, report, m.in.metrics}, Slice: m.in.store.Archive.Slice, Sender: sender, From: mail.Address(mails.From.Address),
+		Ledger: counting{m.in.store.Ledger, report, m.in.metrics}, Slice: m.in.store.Archive.Slice, Sender: sender,
+		From: mail.Address(mails.From.Address), ReplyTo: mail.Address(mails.ReplyTo.Address),
 		HTML: slices.Contains(to.Formats, config.HTML), Attach: attached(to), Now: m.in.options.Now, Log: m.in.options.Log,
 		Unsure: mails.Unsure, Pace: mails.Pace, PauseOver: mails.PauseOver, Connections: m.way.connections(), Lease: mails.Lease.Span(),
 		OnProgress: m.progress, Personal: m.links.personal(), Return: m.way.returnPath(), Sign: m.way.signing(),

@@ -25,6 +25,7 @@ const (
 func (p *Post) compose(e *edition.Edition) (Content, error) {
 	l := Content{
 		From:        p.o.From,
+		ReplyTo:     p.o.ReplyTo,
 		Subject:     control.Line(e.Document.Subject()), // an editor's line break keeps the edition from nobody
 		Lang:        control.Line(e.Document.Lang),
 		List:        p.o.List,

@@ -12,6 +12,7 @@ import (
 // subscribers. HTML and Text are whole bodies; at least Text is set.
 type Content struct {
 	From        mail.Address
+	ReplyTo     mail.Address // where replies go; zero for From
 	Subject     string
 	HTML        string
 	Text        string

@@ -66,12 +66,19 @@ func fill(text string, with map[string]string) string {
 func (l *Content) common() string {
 	var b strings.Builder
 	field(&b, "From", written(l.From))
+	if l.ReplyTo.Address != "" {
+		field(&b, "Reply-To", written(l.ReplyTo))
+	}
 	field(&b, "Subject", mime.QEncoding.Encode("utf-8", l.Subject))
 	submitted := "auto-generated" // RFC 3834, section 5
 	if l.Reply {
 		submitted = "auto-replied"
 	}
 	field(&b, "Auto-Submitted", submitted)
+	// Exchange goes by this rather than by Auto-Submitted (MS-OXCMAIL, 2.2.3.2.14):
+	// nobody's absence is told, and no receipt is sent. That mail could not be
+	// delivered is.
+	field(&b, "X-Auto-Response-Suppress", "DR, RN, NRN, OOF, AutoReply")
 	for _, f := range []named{{"Content-Language", l.Lang}, {"Feedback-ID", l.Feedback}} {
 		if f.value != "" {
 			field(&b, f.name, mime.QEncoding.Encode("utf-8", f.value))

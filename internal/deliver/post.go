@@ -15,6 +15,8 @@ type Options struct {
 	Ledger Ledger
 	Sender Sender
 	From   mail.Address
+	// ReplyTo is where replies of subscribers go; zero for From.
+	ReplyTo mail.Address
 	// Return gives the return path of the message with a Message-ID. A subscriber
 	// who leaves by mail writes there too. It never returns ""; nil if the return
 	// path is From.

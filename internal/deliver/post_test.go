@@ -62,7 +62,7 @@ func roundAt(t *testing.T, server *smtptest.Server, spec smtp.Spec, names ...str
 	t.Cleanup(func() { sender.Close() })
 	r.options = deliver.Options{
 		Ledger: s.Ledger, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
-		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"},
+		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, ReplyTo: mail.Address{Name: "The Editors", Address: "editors@example.org"},
 		Now:  func() time.Time { return r.now },
 	}
 	r.post = deliver.New(r.options)
@@ -184,12 +184,14 @@ func TestMailOfEachSubscriber(t *testing.T) {
 		message, err := mail.ReadMessage(strings.NewReader(string(m.Data)))
 		try(t, err)
 		for name, want := range map[string]string{
-			"Subject":          "Catch Up: 8 to 14 June 2024",
-			"Auto-Submitted":   "auto-generated",
-			"List-Id":          "<weekly.example.org>",
-			"List-Unsubscribe": "<mailto:catchup@example.org?subject=unsubscribe%20weekly>",
-			"Content-Language": "en-GB",
-			"From":             `"Catch Up" <catchup@example.org>`,
+			"Subject":                  "Catch Up: 8 to 14 June 2024",
+			"Auto-Submitted":           "auto-generated",
+			"X-Auto-Response-Suppress": "DR, RN, NRN, OOF, AutoReply",
+			"Reply-To":                 `"The Editors" <editors@example.org>`,
+			"List-Id":                  "<weekly.example.org>",
+			"List-Unsubscribe":         "<mailto:catchup@example.org?subject=unsubscribe%20weekly>",
+			"Content-Language":         "en-GB",
+			"From":                     `"Catch Up" <catchup@example.org>`,
 		} {
 			if got := message.Header.Get(name); got != want {
 				t.Errorf("%s: %q, want %q", name, got, want)
