@@ -58,6 +58,9 @@ func Load(o Options) (*Settings, error) {
 			s.Warnings = append(s.Warnings, fmt.Sprintf("reports.%s: it shows pictures of articles (images); see that you may reprint them, in mails, on paper and in the archive", name))
 		}
 	}
+	for _, name := range s.unheld() {
+		s.Warnings = append(s.Warnings, fmt.Sprintf("sources.%s: no edition is held for what is expected of it, since no report shows it or compares anything with it: let a source that one shows agree with it (agrees, with: { from: %s, … })", name, name))
+	}
 	l.problems.Sort()
 	if problems := slices.Compact(l.problems); len(problems) > 0 { // two reports may share a file
 		return nil, problems

@@ -1,9 +1,11 @@
 package config
 
 import (
+	"maps"
 	"slices"
 
 	"catchup/internal/check"
+	"catchup/internal/set"
 	"catchup/internal/shaping"
 )
 
@@ -42,14 +44,28 @@ func (s *Settings) IsList(source string) bool {
 
 // takesFrom lists the sources, and those that they take values from.
 func (s *Settings) takesFrom(names []string) []string {
-	for i := 0; i < len(names); i++ {
-		for _, name := range s.Sources[names[i]].Shape.With() {
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
+	return set.Reached(names, func(name string) []string { return s.Sources[name].Shape.With() })
+}
+
+// unheld are the sources of which something is expected and that no report shows, takes
+// values from or compares: no edition would be held for them.
+func (s *Settings) unheld() (all []string) {
+	var read []string
+	for _, r := range s.Reports {
+		read = append(read, slices.Collect(maps.Keys(maps.Collect(r.Definition.Sources())))...)
+		if r.To.List != "" {
+			read = append(read, r.To.List)
 		}
 	}
-	return names
+	read = set.Reached(read, func(name string) []string {
+		return slices.Concat(s.Sources[name].Shape.With(), s.Sources[name].Expect.Sources())
+	})
+	for _, name := range slices.Sorted(maps.Keys(s.Sources)) {
+		if s.Sources[name].Expect != nil && !set.Has(read, name) {
+			all = append(all, name)
+		}
+	}
+	return all
 }
 
 // schema is what is known of the columns of a source in its shape, and whether

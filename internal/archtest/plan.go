@@ -48,7 +48,7 @@ var plan = map[string][]string{
 	"internal/finance/catalogue": {"internal/finance/kind", "internal/finance/kind/*"},
 
 	// the road and its last stretch
-	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/meaning", "internal/period", "internal/picture", "internal/setting", "internal/shaping", "internal/source", "internal/table", "reports"},
+	"internal/edition": {"internal/check", "internal/document", "internal/expect", "internal/meaning", "internal/period", "internal/picture", "internal/set", "internal/setting", "internal/shaping", "internal/source", "internal/table", "reports"},
 	"internal/deliver": {"internal/check", "internal/control", "internal/document", "internal/edition", "internal/subscriber"},
 
 	// looking after it: when a report is due, what is owed, how it stands, and why

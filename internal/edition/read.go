@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"catchup/internal/set"
 	"catchup/internal/source"
 	"catchup/internal/table"
 	"catchup/reports"
@@ -129,15 +130,10 @@ func (p *Press) sources() []string {
 	if p.Supplies[p.List].Expect != nil {
 		names = append(names, p.List)
 	}
-	names = feeding(p.Supplies, names)
-	for i := 0; i < len(names); i++ { // what is read to be checked against is checked too
-		if expected := p.Supplies[names[i]].Expect; expected != nil {
-			others := slices.DeleteFunc(expected.Sources(), func(other string) bool { return slices.Contains(names, other) })
-			names = feeding(p.Supplies, append(names, others...))
-		}
-	}
-	slices.Sort(names)
-	return slices.Compact(names)
+	return set.Reached(names, func(name string) []string {
+		supply := p.Supplies[name]
+		return slices.Concat(supply.Shape.With(), supply.Expect.Sources()) // what is read to be checked against is checked too
+	})
 }
 
 func (p *Press) gather(names []string, all []taken, request source.Request) map[string]reports.Reading {

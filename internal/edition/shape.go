@@ -124,18 +124,6 @@ func emptied(t *table.Table) *table.Table {
 	return &empty
 }
 
-// feeding adds to the names of sources those that they take values from.
-func feeding(supplies map[string]Supply, names []string) []string {
-	for i := 0; i < len(names); i++ {
-		for _, name := range supplies[names[i]].Shape.With() {
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-	}
-	return names
-}
-
 // isShaped tells whether the source has a shape, or another takes values from it.
 // Then all of its rows are needed.
 func isShaped(supplies map[string]Supply, name string) bool {

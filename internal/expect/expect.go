@@ -104,8 +104,11 @@ func (s Spec) Unread(err error) []Breach {
 }
 
 // Sources lists the other sources that Test needs, in order of the alphabet.
-func (s Spec) Sources() []string {
+func (s *Spec) Sources() []string {
 	var names []string
+	if s == nil {
+		return nil
+	}
 	for _, r := range s.Known {
 		names = append(names, r.Source)
 	}

@@ -13,6 +13,19 @@ func Of[E cmp.Ordered](all []E) []E {
 	return slices.Compact(all)
 }
 
+// Reached is the set of the elements, of those that each leads to, and so on.
+func Reached[E cmp.Ordered](from []E, next func(E) []E) []E {
+	all := slices.Clone(from)
+	for i := 0; i < len(all); i++ {
+		for _, e := range next(all[i]) {
+			if !slices.Contains(all, e) {
+				all = append(all, e)
+			}
+		}
+	}
+	return Of(all)
+}
+
 // Has tells whether an element is in a set.
 func Has[E cmp.Ordered](s []E, e E) bool {
 	_, found := slices.BinarySearch(s, e)

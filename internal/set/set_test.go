@@ -36,3 +36,14 @@ func TestWords(t *testing.T) {
 		t.Error(words)
 	}
 }
+
+func TestReached(t *testing.T) {
+	leads := map[string][]string{"a": {"c", "b"}, "b": {"a"}, "c": {"d"}, "e": {"a"}}
+	next := func(name string) []string { return leads[name] }
+	if got := Reached([]string{"d", "a", "d"}, next); !slices.Equal(got, []string{"a", "b", "c", "d"}) {
+		t.Error(got)
+	}
+	if got := Reached(nil, next); len(got) != 0 {
+		t.Error(got)
+	}
+}
