@@ -63,7 +63,7 @@ func roundAt(t *testing.T, server *smtptest.Server, spec smtp.Spec, names ...str
 	r.options = deliver.Options{
 		Ledger: s.Ledger, Sender: sender, HTML: true, Attach: []string{"edition.pdf"},
 		From: mail.Address{Name: "Catch Up", Address: "catchup@example.org"}, ReplyTo: mail.Address{Name: "The Editors", Address: "editors@example.org"},
-		Now:  func() time.Time { return r.now },
+		Now: func() time.Time { return r.now },
 	}
 	r.post = deliver.New(r.options)
 	return r
