@@ -137,7 +137,7 @@ func (sel *selection) withdrawn() []document.Block {
 	if len(list.Items) == 0 {
 		return nil
 	}
-	list.Items = bounded(list.Items, "%d more articles were withdrawn.")
+	list.Items = bounded(list.Items, "And %d more articles were withdrawn.")
 	return []document.Block{document.Heading{Level: 2, Text: "Withdrawn"}, list}
 }
 
@@ -157,7 +157,7 @@ func (sel *selection) notices() (lines []document.Paragraph) {
 			lines = append(lines, notice(a))
 		}
 	}
-	return bounded(lines, "%d more articles were corrected.")
+	return bounded(lines, "And %d more articles were corrected.")
 }
 
 func notice(a item.Amendment) document.Paragraph {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"catchup/internal/finance"
 	"catchup/internal/item"
 	"catchup/internal/period"
 	"catchup/internal/table"
@@ -62,12 +63,12 @@ func (in Input) aged(source string, aged []table.Sight, of int) (notices []strin
 // feedName is what readers know a feed by.
 func feedName(s table.Sight) string { return item.OutletName(s.Name()) }
 
-// feeds names many feeds of a source: "4 of the 5 feeds of “Local papers”".
+// feeds names many feeds of a source: "Four of the five feeds of “Local papers”".
 func (in Input) feeds(source string, n, of int) string {
 	if n == of {
-		return fmt.Sprintf("All %d feeds of “%s”", of, in.title(source))
+		return fmt.Sprintf("All %s of “%s”", finance.SpeltCount(of, "feed"), in.title(source))
 	}
-	return fmt.Sprintf("%d of the %d feeds of “%s”", n, of, in.title(source))
+	return fmt.Sprintf("%s of the %s of “%s”", finance.Capital(finance.InWords(n, fmt.Sprint(n))), finance.SpeltCount(of, "feed"), in.title(source))
 }
 
 // manyLate says of many feeds at once from when they are seen.

@@ -28,16 +28,16 @@ func TestUnseen(t *testing.T) {
 		"none":  {[]table.Sight{whole, {}}, nil},
 		"late":  {[]table.Sight{late, whole}, []string{"The Gazette is seen only from Tuesday 11 June, 08:00: what it published earlier this week may be missing."}},
 		"after": {[]table.Sight{after}, []string{"https://ledger.example/rss is seen only from Saturday 15 June, 08:00: what it published this week may be missing."}},
-		"many":  {[]table.Sight{after, late, late, whole, late}, []string{"4 of the 5 feeds of “The feed file” are seen only from Tuesday 11 June, 08:00, or later: what they published earlier this week may be missing."}},
-		"all":   {[]table.Sight{after, late, late, late}, []string{"All 4 feeds of “The feed file” are seen only from Tuesday 11 June, 08:00, or later: what they published earlier this week may be missing."}},
+		"many":  {[]table.Sight{after, late, late, whole, late}, []string{"Four of the five feeds of “The feed file” are seen only from Tuesday 11 June, 08:00, or later: what they published earlier this week may be missing."}},
+		"all":   {[]table.Sight{after, late, late, late}, []string{"All four feeds of “The feed file” are seen only from Tuesday 11 June, 08:00, or later: what they published earlier this week may be missing."}},
 		"gaps": {[]table.Sight{gappy, often}, []string{
 			"The Board was not seen from Monday 10 June, 17:00 to Tuesday 11 June, 08:00: some of what it published then may be missing.",
 			"The Post was not seen 2 times this week: some of what it published then may be missing.",
 		}},
 		"aged":           {[]table.Sight{aged, whole}, []string{"The Courier could not be read for this edition: what it published since Friday 14 June, 08:00 may be missing."}},
-		"many aged":      {[]table.Sight{aged, aged, aged, aged}, []string{"All 4 feeds of “The feed file” could not be read for this edition: what they published since Friday 14 June, 08:00 may be missing."}},
+		"many aged":      {[]table.Sight{aged, aged, aged, aged}, []string{"All four feeds of “The feed file” could not be read for this edition: what they published since Friday 14 June, 08:00 may be missing."}},
 		"a gap at first": {[]table.Sight{{Title: "The Board", Since: at(1, 0), Gaps: []period.Period{{Start: at(2, 0), End: at(9, 8)}}}}, []string{"The Board is seen only from Sunday 9 June, 08:00: what it published earlier this week may be missing."}},
-		"many gaps":      {[]table.Sight{gappy, gappy, gappy, often, whole}, []string{"4 of the 5 feeds of “The feed file” were not seen all the time: some of what they published this week may be missing."}},
+		"many gaps":      {[]table.Sight{gappy, gappy, gappy, often, whole}, []string{"Four of the five feeds of “The feed file” were not seen all the time: some of what they published this week may be missing."}},
 	} {
 		in := week(t, "2024-06-14", wards)
 		in.Readings["feed"].Table.Sights = c.sights

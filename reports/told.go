@@ -220,7 +220,7 @@ func (sel *selection) preview() string {
 	return sel.told[0].opening()
 }
 
-// brief reads "5 stories this week, told from 14 articles in 3 outlets."
+// brief reads "Five stories this week, told from 14 articles in three outlets."
 func brief(told []*candidate, unit period.Unit) string {
 	if len(told) == 0 {
 		return fmt.Sprintf("No stories %s.", unit.Lately())
@@ -234,9 +234,9 @@ func brief(told []*candidate, unit period.Unit) string {
 			}
 		}
 	}
-	stories := finance.Count(headingsOf(told), "story") + " " + unit.Lately()
+	stories := finance.OpeningCount(headingsOf(told), "story") + " " + unit.Lately()
 	if articles == 0 {
 		return stories + "."
 	}
-	return fmt.Sprintf("%s, told from %s in %s.", stories, finance.Count(articles, "article"), finance.Count(len(outlets), "outlet"))
+	return fmt.Sprintf("%s, told from %s in %s.", stories, finance.SpeltCount(articles, "article"), finance.SpeltCount(len(outlets), "outlet"))
 }

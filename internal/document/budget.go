@@ -92,7 +92,7 @@ const mostNotices = 5
 // said are the notices of what was left out.
 func (s *fitting) said() []string {
 	if more := len(s.words) - mostNotices; more > 0 {
-		return append(slices.Clip(s.words[:mostNotices]), fmt.Sprintf("%d more parts are left out, each in its place.", more))
+		return append(slices.Clip(s.words[:mostNotices]), fmt.Sprintf("And %d more parts are left out, each in its place.", more))
 	}
 	return s.words
 }

@@ -129,7 +129,7 @@ func TestFitNamesFew(t *testing.T) {
 		d.Blocks = append(d.Blocks, wards(fmt.Sprint(i), 60), Say("x"))
 	}
 	fit := Budget{Part: 100, Whole: 200}.Fit(d)
-	if n := len(fit.Notices); n != mostNotices+1 || fit.Notices[n-1] != "3 more parts are left out, each in its place." || len(fit.Gaps) != 8 {
+	if n := len(fit.Notices); n != mostNotices+1 || fit.Notices[n-1] != "And 3 more parts are left out, each in its place." || len(fit.Gaps) != 8 {
 		t.Errorf("%d notices end with %q; %d gaps", n, fit.Notices[n-1], len(fit.Gaps))
 	}
 }

@@ -53,6 +53,11 @@ func Count(n int, noun string) string {
 	return Figure(decimal.NewFromInt(int64(n)), 0) + " " + Pick(n == 1, noun, Plural(noun))
 }
 
+// SpeltCount is a number of things in a sentence: "two stories", "14 articles".
+func SpeltCount(n int, noun string) string {
+	return Numbered(Spelt(Counted(n, "")), noun, Plural(noun)).Plain()
+}
+
 // OpeningCount is a number of things that begins a sentence: "Five systems", "In all,
 // 135 systems".
 func OpeningCount(n int, noun string) string {
