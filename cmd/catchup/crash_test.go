@@ -21,6 +21,8 @@ var (
 // may be of one message for each connection of a program killed, it says so.
 // Only those kills are counted that meet a program after its first message has
 // left.
+//
+//test:serial
 func TestCrash(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64()

@@ -16,6 +16,8 @@ import (
 // move again and again, and has others try to send from the store that is left.
 // Then it holds what the last store says against what the mail server has taken:
 // nobody is left out, and nobody gets a message twice.
+//
+//test:serial
 func TestMoveInMidDelivery(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64()
